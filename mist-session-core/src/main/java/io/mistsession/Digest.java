@@ -1,0 +1,73 @@
+package io.mistsession;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * SHA-256 of something that a client must present: what a store keeps of a token's secret, and of a client's
+ * fingerprint. It proves without opening anything.
+ *
+ * <p>This class is immutable and thread-safe. Digests are compared in constant time.
+ */
+public final class Digest {
+
+    /** Bytes of a digest. */
+    public static final int LENGTH = 32;
+
+    private static final int SHORT_LENGTH = 8;
+
+    private final byte[] bytes;
+
+    private Digest(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The digest of these bytes. */
+    public static Digest sha256(byte[] input) {
+        try {
+            return new Digest(MessageDigest.getInstance("SHA-256").digest(input));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A digest as a store kept it: 32 bytes. */
+    public static Digest of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("A digest has 32 bytes, not " + bytes.length);
+        }
+        return new Digest(bytes.clone());
+    }
+
+    /** The 32 bytes of the digest. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The first 8 bytes, by which a retired token is recognized as a replay. */
+    public byte[] shortened() {
+        return Arrays.copyOf(bytes, SHORT_LENGTH);
+    }
+
+    /** Whether {@code shortened} are the first bytes of this digest. */
+    public boolean startsWith(byte[] shortened) {
+        return MessageDigest.isEqual(shortened(), shortened);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Digest digest && MessageDigest.isEqual(bytes, digest.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Shows nothing of the digest. */
+    @Override
+    public String toString() {
+        return "Digest[]";
+    }
+}

@@ -1,0 +1,138 @@
+package io.mistsession;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The key to a session: its id and a 20-byte secret, together 43 characters of base64url. It belongs to the client;
+ * inside the server only the propagator sees its {@link #value()}, and a store keeps no more than its {@link #digest()}.
+ *
+ * <p>This class is immutable and thread-safe. Tokens are compared in constant time.
+ */
+public final class SessionToken {
+
+    /** Characters of an id: 12 bytes in base64url. */
+    public static final int ID_LENGTH = 16;
+
+    /** Characters of a token: the id, and 20 bytes in base64url. */
+    public static final int LENGTH = 43;
+
+    private static final int ID_BYTES = 12;
+    private static final int SECRET_BYTES = 20;
+
+    private final String value;
+
+    private SessionToken(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Reads what a client sent. Every token has exactly one spelling, so that two strings never name one session.
+     *
+     * @return empty unless the text is a token to the letter; this says nothing about whether it was ever issued
+     */
+    public static Optional<SessionToken> parse(String text) {
+        return text.length() == LENGTH && isBase64Url(text) && isCanonical(text.charAt(LENGTH - 1))
+                ? Optional.of(new SessionToken(text))
+                : Optional.empty();
+    }
+
+    /**
+     * Makes a token of its parts.
+     *
+     * @param id 16 characters of base64url
+     * @param secret 20 bytes from a cryptographically strong source
+     */
+    public static SessionToken of(String id, byte[] secret) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("A session id has 16 characters of base64url");
+        }
+        if (secret.length != SECRET_BYTES) {
+            throw new IllegalArgumentException("A token's secret has 20 bytes, not " + secret.length);
+        }
+        return new SessionToken(id + base64Url(secret));
+    }
+
+    /**
+     * Makes an id of 12 bytes from a cryptographically strong source.
+     *
+     * @return 16 characters of base64url
+     */
+    public static String idOf(byte[] random) {
+        if (random.length != ID_BYTES) {
+            throw new IllegalArgumentException("A session id has 12 bytes, not " + random.length);
+        }
+        return base64Url(random);
+    }
+
+    /** Whether the text has the form of a session id. */
+    public static boolean isId(String text) {
+        return text.length() == ID_LENGTH && isBase64Url(text);
+    }
+
+    /** The name of the session, which may be logged. */
+    public String id() {
+        return value.substring(0, ID_LENGTH);
+    }
+
+    /** The whole token, for the client only: whoever has it has the session. */
+    public String value() {
+        return value;
+    }
+
+    /** What a store keeps and compares in place of the secret. */
+    public Digest digest() {
+        return Digest.sha256(Base64.getUrlDecoder().decode(value.substring(ID_LENGTH)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionToken token
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.US_ASCII), token.value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public int hashCode() {
+        return id().hashCode();
+    }
+
+    /** Shows the id only. */
+    @Override
+    public String toString() {
+        return "SessionToken[id=" + id() + "]";
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static boolean isBase64Url(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (sextet(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 27 characters hold 162 bits, the secret has 160: the two lowest of the last character must be zero. */
+    private static boolean isCanonical(char last) {
+        return (sextet(last) & 0b11) == 0;
+    }
+
+    private static int sextet(char c) {
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + 26;
+        }
+        if (c >= '0' && c <= '9') {
+            return c - '0' + 52;
+        }
+        return c == '-' ? 62 : c == '_' ? 63 : -1;
+    }
+}
