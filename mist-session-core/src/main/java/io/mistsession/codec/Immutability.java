@@ -1,0 +1,84 @@
+package io.mistsession.codec;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether values can change: by their class where that says it, by their contents for Optional and {@code List.of}. */
+final class Immutability {
+
+    private static final int MAX_DEPTH = 16;
+
+    private static final ClassValue<Kind> KINDS = new ClassValue<>() {
+        @Override
+        protected Kind computeValue(Class<?> type) {
+            if (isImmutable(type, new HashSet<>())) {
+                return Kind.IMMUTABLE;
+            }
+            boolean container = type == Optional.class || type.getName().startsWith("java.util.ImmutableCollections$");
+            return container ? Kind.AS_ITS_CONTENTS : Kind.MUTABLE;
+        }
+    };
+
+    private Immutability() {}
+
+    static boolean isImmutable(Object value) {
+        return isImmutable(value, 0);
+    }
+
+    private static boolean isImmutable(@Nullable Object value, int depth) {
+        return value == null
+                || switch (KINDS.get(value.getClass())) {
+                    case IMMUTABLE -> true;
+                    case MUTABLE -> false;
+                    case AS_ITS_CONTENTS ->
+                        depth < MAX_DEPTH && contents(value).allMatch(content -> isImmutable(content, depth + 1));
+                };
+    }
+
+    private static Stream<?> contents(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.stream();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Stream.concat(map.keySet().stream(), map.values().stream());
+        }
+        return value instanceof Collection<?> collection ? collection.stream() : Stream.of(new Object());
+    }
+
+    /** A record that holds itself is no reason against it, hence {@code asked}. */
+    private static boolean isImmutable(Type declared, Set<Class<?>> asked) {
+        if (declared instanceof ParameterizedType generic) {
+            return generic.getRawType() == Optional.class && isImmutable(generic.getActualTypeArguments()[0], asked);
+        }
+        if (!(declared instanceof Class<?> type)) {
+            return false;
+        }
+        if (type.isPrimitive() || type.isEnum() || Enum.class.isAssignableFrom(type) || type == ZoneId.class) {
+            return true;
+        }
+        if (Scalars.isScalar(type)) {
+            return type != byte[].class && type != Date.class;
+        }
+        return type.isRecord()
+                && (!asked.add(type)
+                        || Stream.of(type.getRecordComponents())
+                                .map(RecordComponent::getGenericType)
+                                .allMatch(component -> isImmutable(component, asked)));
+    }
+
+    private enum Kind {
+        IMMUTABLE,
+        MUTABLE,
+        AS_ITS_CONTENTS
+    }
+}

@@ -1,0 +1,205 @@
+package io.mistsession.codec;
+
+import io.mistsession.AttributeCodec;
+import io.mistsession.AttributeCodecException;
+import io.mistsession.AttributeTooLargeException;
+import io.mistsession.InvalidSettingException;
+import io.mistsession.SessionException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JacksonModule;
+
+/**
+ * Stores simple values (texts, numbers, {@code java.time}, …) in a compact form of their own, and all others as JSON
+ * with the names of their types. Only types of the allowed packages and listed ones of the JDK are read; all other
+ * names in stored bytes are refused before a class is looked up.
+ *
+ * <p>A value comes back equal, and with its type, which for an object means the properties that Jackson sees. Not kept
+ * are:
+ *
+ * <ul>
+ *   <li>the class of collections whose class the JDK hides ({@code List.of}, {@code Arrays.asList}, {@code subList},
+ *       {@code Collections.unmodifiableMap}, {@code keySet}, …): lists and other collections come back as
+ *       {@code ArrayList}, sets as {@code LinkedHashSet}, maps as {@code LinkedHashMap}, sorted ones as {@code TreeSet}
+ *       and {@code TreeMap}; all of them can be modified. Public classes come back as they were
+ *   <li>an empty {@code EnumMap}, unless a property declares it: it comes back as a {@code LinkedHashMap}
+ *   <li>the order of a {@code HashSet} or {@code HashMap}
+ *   <li>that two places hold one object: they come back with one each
+ * </ul>
+ *
+ * What would be lost otherwise is refused by {@code encode}: the comparator of a {@code TreeMap}, a locale without
+ * language tag, a class that cannot be built from its properties (values of a class are decoded at once until one has
+ * come back). An object that is declared by a type that is not final takes two levels of the depth: its name, itself.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class JsonAttributeCodec implements AttributeCodec {
+
+    private static final byte JSON = 'j';
+    private static final byte JAVA = 'o';
+
+    private final int maxSize;
+    private final Json json;
+    private final @Nullable JavaSerialization java;
+
+    private JsonAttributeCodec(Builder builder) {
+        AllowedTypes allowed = AllowedTypes.of(builder.allowedPackages, builder.classLoader);
+        this.maxSize = builder.maxSize;
+        this.json = new Json(allowed, builder.modules, builder.maxDepth, maxSize);
+        this.java = builder.javaSerialization ? new JavaSerialization(allowed, builder.maxDepth, maxSize) : null;
+    }
+
+    /** A builder with the defaults: no packages, no modules, no Java serialization, 64 levels, 64 KiB. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AttributeTooLargeException if it takes more bytes than an attribute may have
+     */
+    @Override
+    public byte[] encode(String name, Object value) {
+        try {
+            byte[] scalar = Scalars.encode(value);
+            byte[] encoded = scalar == null ? tagged(JSON, json.write(value)) : scalar;
+            if (encoded.length > maxSize) {
+                throw new RefusalException.TooLarge(maxSize);
+            }
+            return encoded;
+        } catch (Throwable e) {
+            SessionException failure = Failures.encoding(name, value.getClass(), e);
+            if (java != null && value instanceof Serializable && failure instanceof AttributeCodecException) {
+                return encodeSerializable(java, name, value, failure);
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public Object decode(String name, byte[] encoded) {
+        try {
+            if (encoded.length == 0 || encoded.length > maxSize) {
+                throw new RefusalException(
+                        "it has " + encoded.length + " bytes, and mist.session.codec.max-attribute-size is " + maxSize);
+            }
+            return decode(encoded[0], Arrays.copyOfRange(encoded, 1, encoded.length));
+        } catch (Throwable e) {
+            throw Failures.decoding(name, e);
+        }
+    }
+
+    @Override
+    public boolean isImmutable(Object value) {
+        return Immutability.isImmutable(value);
+    }
+
+    private Object decode(byte tag, byte[] payload) throws IOException, ClassNotFoundException {
+        if (tag == JSON) {
+            return json.read(payload);
+        }
+        if (tag == JAVA) {
+            if (java == null) {
+                throw new RefusalException(
+                        "it was stored with Java serialization, and mist.session.codec.java-serialization is off");
+            }
+            return java.read(payload);
+        }
+        Object scalar = Scalars.decode(tag, payload);
+        if (scalar == null) {
+            throw new RefusalException("its format is unknown, perhaps that of a later version");
+        }
+        return scalar;
+    }
+
+    private static byte[] encodeSerializable(
+            JavaSerialization java, String name, Object value, SessionException failureOfJson) {
+        try {
+            return tagged(JAVA, java.write(value));
+        } catch (Throwable e) {
+            failureOfJson.addSuppressed(Failures.encoding(name, value.getClass(), e));
+            throw failureOfJson;
+        }
+    }
+
+    private static byte[] tagged(byte tag, byte[] payload) {
+        return ByteBuffer.allocate(1 + payload.length).put(tag).put(payload).array();
+    }
+
+    /** Builds a codec. The settings are those of {@code mist.session.codec.*}. */
+    public static final class Builder {
+
+        private static final int MAX_DEPTH_LIMIT = 1000;
+
+        private Collection<String> allowedPackages = List.of();
+        private Collection<JacksonModule> modules = List.of();
+        private boolean javaSerialization;
+        private int maxDepth = 64;
+        private int maxSize = 64 * 1024;
+        private ClassLoader classLoader = defaultClassLoader();
+
+        private Builder() {}
+
+        /** The packages whose types may be stored, with those below them. One that is too wide is left out with a warning. */
+        public Builder allowedPackages(Collection<String> packages) {
+            this.allowedPackages = List.copyOf(packages);
+            return this;
+        }
+
+        /** Modules that teach JSON more types; the types must be allowed all the same. */
+        public Builder modules(Collection<? extends JacksonModule> modules) {
+            this.modules = List.copyOf(modules);
+            return this;
+        }
+
+        /** Whether serializable values that JSON cannot hold are stored with Java serialization, and such bytes read. */
+        public Builder javaSerialization(boolean enabled) {
+            this.javaSerialization = enabled;
+            return this;
+        }
+
+        /** How many levels of JSON may be nested, 1 to 1000. */
+        public Builder maxDepth(int levels) {
+            if (levels < 1 || levels > MAX_DEPTH_LIMIT) {
+                throw new InvalidSettingException(
+                        "mist.session.codec.max-depth",
+                        levels,
+                        "must be from 1 to " + MAX_DEPTH_LIMIT + ".",
+                        "64 levels are enough for most.");
+            }
+            this.maxDepth = levels;
+            return this;
+        }
+
+        /** How many bytes an encoded attribute may have; more stored ones are not read. */
+        public Builder maxSize(int bytes) {
+            if (bytes < 1) {
+                throw new InvalidSettingException(
+                        "mist.session.codec.max-attribute-size", bytes, "must be at least one byte.", "Raise it.");
+            }
+            this.maxSize = bytes;
+            return this;
+        }
+
+        /** Where the types' classes are looked up; unset, in the loader of the thread that made the builder. */
+        public Builder classLoader(ClassLoader loader) {
+            this.classLoader = loader;
+            return this;
+        }
+
+        public JsonAttributeCodec build() {
+            return new JsonAttributeCodec(this);
+        }
+
+        private static ClassLoader defaultClassLoader() {
+            ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+            return ofThread != null ? ofThread : JsonAttributeCodec.class.getClassLoader();
+        }
+    }
+}

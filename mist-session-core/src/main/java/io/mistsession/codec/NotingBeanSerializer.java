@@ -1,0 +1,31 @@
+package io.mistsession.codec;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+
+/** Notes which classes are written also where their declaration is final, and so no name is written with them. */
+final class NotingBeanSerializer extends BeanSerializer {
+
+    private final WrittenTypes written;
+
+    NotingBeanSerializer(BeanSerializerBase original, WrittenTypes written) {
+        super(original);
+        this.written = written;
+    }
+
+    @Override
+    public void serialize(Object bean, JsonGenerator generator, SerializationContext context) {
+        written.note(context, bean.getClass());
+        super.serialize(bean, generator, context);
+    }
+
+    @Override
+    public void serializeWithType(
+            Object bean, JsonGenerator generator, SerializationContext context, TypeSerializer typeSerializer) {
+        written.note(context, bean.getClass());
+        super.serializeWithType(bean, generator, context, typeSerializer);
+    }
+}

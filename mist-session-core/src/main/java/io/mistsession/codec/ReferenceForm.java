@@ -1,0 +1,96 @@
+package io.mistsession.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.type.ReferenceType;
+import tools.jackson.databind.type.TypeFactory;
+
+/** An Optional or AtomicReference as a list of none or one; Jackson's own form is the content, and an Optional is lost. */
+final class ReferenceForm {
+
+    private ReferenceForm() {}
+
+    static boolean handles(ReferenceType type) {
+        return type.hasRawClass(Optional.class) || type.hasRawClass(AtomicReference.class);
+    }
+
+    private static JavaType listOf(ReferenceType type, TypeFactory types) {
+        return types.constructCollectionType(ArrayList.class, type.getReferencedType());
+    }
+
+    static final class Writer extends ValueSerializer<Object> {
+
+        private final ReferenceType type;
+
+        Writer(ReferenceType type) {
+            this.type = type;
+        }
+
+        @Override
+        public void serialize(Object reference, JsonGenerator generator, SerializationContext context) {
+            Object content = reference instanceof Optional<?> optional
+                    ? optional.orElse(null)
+                    : ((AtomicReference<?>) reference).get();
+            context.findContentValueSerializer(listOf(type, context.getTypeFactory()), null)
+                    .serialize(content == null ? List.of() : List.of(content), generator, context);
+        }
+
+        @Override
+        public void serializeWithType(
+                Object reference, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+            WritableTypeId name =
+                    names.writeTypePrefix(generator, context, names.typeId(reference, JsonToken.VALUE_EMBEDDED_OBJECT));
+            serialize(reference, generator, context);
+            names.writeTypeSuffix(generator, context, name);
+        }
+    }
+
+    static final class Reader extends ValueDeserializer<Object> {
+
+        private final ReferenceType type;
+
+        Reader(ReferenceType type) {
+            this.type = type;
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) {
+            List<?> list =
+                    (List<?>) context.findContextualValueDeserializer(listOf(type, context.getTypeFactory()), null)
+                            .deserialize(parser, context);
+            if (list.size() > 1) {
+                throw new RefusalException("an Optional in it has more than one value");
+            }
+            return of(list.isEmpty() ? null : list.get(0));
+        }
+
+        @Override
+        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {
+            return names.deserializeTypedFromAny(parser, context);
+        }
+
+        /** A property that older bytes do not have. */
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return of(null);
+        }
+
+        private Object of(@Nullable Object content) {
+            return type.hasRawClass(Optional.class) ? Optional.ofNullable(content) : new AtomicReference<>(content);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.mistsession.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mistsession.AttributeCodecException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JavaSerializationTests {
+
+    private static int deserialized;
+
+    private final JsonAttributeCodec off = builder().build();
+    private final JsonAttributeCodec on = builder().javaSerialization(true).build();
+
+    @BeforeEach
+    void nothingIsDeserializedYet() {
+        deserialized = 0;
+    }
+
+    @ParameterizedTest
+    @MethodSource("contents")
+    void holdsWhatJsonCannot(Serializable content) {
+        OnlySerializable value = new OnlySerializable("x", content);
+
+        byte[] encoded = on.encode("a", value);
+
+        assertThat(encoded[0]).isEqualTo((byte) 'o');
+        assertThat(on.decode("a", encoded)).isEqualTo(value);
+    }
+
+    @Test
+    void isNotUsedForWhatJsonCanHold() {
+        assertThat(on.encode("a", Samples.person("x", 1))[0]).isEqualTo((byte) 'j');
+    }
+
+    @Test
+    void isOffUnlessSwitchedOn() {
+        byte[] stored = on.encode("a", new OnlySerializable("x", 1));
+        deserialized = 0;
+
+        assertThatThrownBy(() -> off.decode("a", stored))
+                .isInstanceOf(AttributeCodecException.class)
+                .hasMessageContaining("mist.session.codec.java-serialization");
+        assertThatThrownBy(() -> off.encode("a", new OnlySerializable("x", 1)))
+                .isInstanceOf(AttributeCodecException.class);
+        assertThat(deserialized).isZero();
+    }
+
+    @Test
+    void rawJavaBytesAreNeverDeserialized() throws IOException {
+        byte[] raw = serialized(new OnlySerializable("x", 1));
+
+        assertThat(raw).startsWith(0xAC, 0xED);
+        for (JsonAttributeCodec codec : List.of(on, off)) {
+            assertThatThrownBy(() -> codec.decode("a", raw)).isInstanceOf(AttributeCodecException.class);
+        }
+        assertThat(deserialized).isZero();
+    }
+
+    @Test
+    void refusesTypesThatAreNotAllowedBeforeTheyAreLookedUp() throws IOException {
+        Object proxy =
+                Proxy.newProxyInstance(Handler.class.getClassLoader(), new Class<?>[] {Runnable.class}, new Handler());
+        for (Object gadget : List.of(new URL("http://localhost/"), proxy, new Object[] {new Thread.State[0]})) {
+            for (Object value : List.of(gadget, new OnlySerializable("x", (Serializable) gadget))) {
+                byte[] stored = tagged(serialized(value));
+
+                assertThatThrownBy(() -> on.decode("a", stored)).isInstanceOf(AttributeCodecException.class);
+            }
+        }
+    }
+
+    @Test
+    void refusesArraysAndDepthsBeyondTheLimits() throws IOException {
+        Object deep = "x";
+        for (int i = 0; i < 100; i++) {
+            deep = new Object[] {deep};
+        }
+        byte[] array = tagged(serialized(new long[] {1}));
+        Arrays.fill(array, array.length - 12, array.length - 8, (byte) 0x7f);
+
+        byte[] stored = tagged(serialized(deep));
+        assertThatThrownBy(() -> on.decode("a", stored)).isInstanceOf(AttributeCodecException.class);
+        assertThatThrownBy(() -> on.decode("a", array)).isInstanceOf(AttributeCodecException.class);
+    }
+
+    @Test
+    void refusesAtOnceWhatItCouldNotRead() {
+        assertThatThrownBy(() -> on.encode("a", new OnlySerializable("x", Thread.State.NEW)))
+                .isInstanceOf(AttributeCodecException.class)
+                .hasMessageContaining("OnlySerializable");
+        assertThatThrownBy(() -> on.encode("a", new Unreadable())).isInstanceOf(AttributeCodecException.class);
+    }
+
+    static List<Serializable> contents() {
+        return List.of(
+                1,
+                5L,
+                "x",
+                'c',
+                true,
+                1.5,
+                new BigDecimal("1.50"),
+                new UUID(1, 2),
+                Instant.EPOCH,
+                Samples.Color.GREEN,
+                Samples.person("x", 1),
+                (Serializable) List.of(1, 2, 3),
+                (Serializable) Map.of("a", 1),
+                (Serializable) Arrays.asList(1, 2),
+                (Serializable) Collections.emptyList(),
+                (Serializable) Collections.unmodifiableList(Arrays.asList(1)),
+                (Serializable) Collections.unmodifiableMap(new HashMap<>(Map.of("a", 1))),
+                (Serializable) Collections.synchronizedMap(new HashMap<>(Map.of("a", 1))),
+                new HashMap<>(Map.of("a", 1L)),
+                new HashSet<>(Set.of("a")),
+                new TreeMap<>(Map.of("a", 1L)),
+                EnumSet.of(Samples.Color.RED),
+                new EnumMap<>(Map.of(Samples.Color.RED, 1)));
+    }
+
+    private static JsonAttributeCodec.Builder builder() {
+        return JsonAttributeCodec.builder().allowedPackages(List.of("io.mistsession.codec"));
+    }
+
+    private static byte[] serialized(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tagged(byte[] bytes) {
+        byte[] tagged = new byte[bytes.length + 1];
+        tagged[0] = 'o';
+        System.arraycopy(bytes, 0, tagged, 1, bytes.length);
+        return tagged;
+    }
+
+    static final class OnlySerializable implements Serializable {
+
+        private final String text;
+        private final Serializable content;
+
+        OnlySerializable(String text, Serializable content) {
+            this.text = text;
+            this.content = content;
+        }
+
+        OnlySerializable(String text, List<?> content) {
+            this(text, (Serializable) content);
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            deserialized++;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OnlySerializable that && text.equals(that.text) && content.equals(that.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(text, content);
+        }
+    }
+
+    static final class Unreadable implements Serializable {
+        private void readObject(ObjectInputStream in) throws IOException {
+            throw new IOException("never");
+        }
+    }
+
+    private static final class Handler implements InvocationHandler, Serializable {
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+            return null;
+        }
+    }
+}
