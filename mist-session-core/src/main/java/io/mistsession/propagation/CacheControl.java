@@ -1,0 +1,45 @@
+package io.mistsession.propagation;
+
+import io.mistsession.Exchange;
+import java.util.List;
+
+/** Keeps a response that carries a token out of shared caches, which would hand the token to the next client. */
+final class CacheControl {
+
+    private static final String NAME = "Cache-Control";
+
+    private CacheControl() {}
+
+    static void forbidStoring(Exchange exchange) {
+        if (exchange.responseHeaders(NAME).stream().noneMatch(CacheControl::isPrivate)) {
+            exchange.setResponseHeaders(NAME, List.of("no-store"));
+        }
+    }
+
+    /** A {@code private} with field names in quotes is about those fields only and does not count. */
+    private static boolean isPrivate(String line) {
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                if (isPrivateDirective(line.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return isPrivateDirective(line.substring(start));
+    }
+
+    private static boolean isPrivateDirective(String text) {
+        String directive = text.trim();
+        // Ignoring case would also take 'ı' for 'i'; a token has ASCII only.
+        return Grammar.isToken(directive)
+                && (directive.equalsIgnoreCase("private") || directive.equalsIgnoreCase("no-store"));
+    }
+}

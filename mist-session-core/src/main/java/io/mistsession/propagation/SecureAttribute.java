@@ -1,0 +1,48 @@
+package io.mistsession.propagation;
+
+import io.mistsession.Exchange;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whether the cookie is Secure, and tells the operator once when the outcome may surprise. */
+final class SecureAttribute {
+
+    private static final Logger log = LoggerFactory.getLogger(CookiePropagator.class);
+
+    private final @Nullable Boolean setting;
+    private final AtomicBoolean saidLeftOut = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    SecureAttribute(@Nullable Boolean setting) {
+        this.setting = setting;
+    }
+
+    boolean isSetFor(Exchange exchange) {
+        boolean loopback = !exchange.secure() && LoopbackHost.matches(exchange.host());
+        boolean set = setting != null ? setting : !loopback || isForwarded(exchange);
+        if (!set && setting == null && saidLeftOut.compareAndSet(false, true)) {
+            log.info("The session's cookie is sent without Secure over plain HTTP to this machine itself;"
+                    + " mist.session.cookie.secure=true turns that off.");
+        }
+        if (set && !exchange.secure() && !loopback && warned.compareAndSet(false, true)) {
+            log.warn("The session's cookie is Secure, but this request came over plain HTTP, where browsers do not keep"
+                    + " such a cookie: every request would get a new session. Use HTTPS. If a proxy in front does,"
+                    + " let the server read the proxy's forwarded headers. Only where plain HTTP is meant, set"
+                    + " mist.session.cookie.secure=false.");
+        }
+        return set;
+    }
+
+    /** Behind a proxy the host says nothing about where the client is. */
+    private static boolean isForwarded(Exchange exchange) {
+        return exchange.requestHeaderNames().stream().anyMatch(SecureAttribute::isProxyHeader);
+    }
+
+    private static boolean isProxyHeader(String name) {
+        return name.equalsIgnoreCase("Forwarded")
+                || name.equalsIgnoreCase("Via")
+                || name.regionMatches(true, 0, "X-Forwarded-", 0, "X-Forwarded-".length());
+    }
+}
