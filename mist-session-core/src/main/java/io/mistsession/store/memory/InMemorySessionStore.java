@@ -1,0 +1,200 @@
+package io.mistsession.store.memory;
+
+import io.mistsession.AttributeUpdate;
+import io.mistsession.CreateResult;
+import io.mistsession.Credential;
+import io.mistsession.EndedSession;
+import io.mistsession.InvalidSettingException;
+import io.mistsession.LoadResult;
+import io.mistsession.MonotonicClock;
+import io.mistsession.NewSession;
+import io.mistsession.Refusal;
+import io.mistsession.RemoveResult;
+import io.mistsession.RotateResult;
+import io.mistsession.Rotation;
+import io.mistsession.SaveResult;
+import io.mistsession.SessionDelta;
+import io.mistsession.SessionEvents;
+import io.mistsession.SessionRecord;
+import io.mistsession.SessionStore;
+import io.mistsession.UpdateResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps sessions on this process's heap, as encoded bytes, up to a size.
+ *
+ * <p>At its limit it drops sessions that nobody is logged in to, and says so with
+ * {@link io.mistsession.SessionEvent.Evicted}; a user's session is never dropped. Once nothing else is left, whatever
+ * needs more room is refused with {@link Refusal#FULL}. Ended sessions that wait for the sweep give way before any
+ * living one; the sweep does not hand those out.
+ *
+ * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds
+ * later. A session that is not written to for 146 years may be lost.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class InMemorySessionStore implements SessionStore {
+
+    private static final Logger log = LoggerFactory.getLogger(InMemorySessionStore.class);
+
+    private static final LoadResult ABSENT = new LoadResult.Absent();
+
+    private final Capacity capacity;
+    private final SessionTable sessions;
+
+    private InMemorySessionStore(Builder settings) {
+        capacity = new Capacity(settings.maxSize, settings.expiryEvents);
+        sessions = new SessionTable(settings.clock, capacity, settings.events);
+    }
+
+    /** A store with a quarter of the heap, on the system's {@link MonotonicClock}. */
+    public static InMemorySessionStore create() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CreateResult create(NewSession session) {
+        return sessions.write(session.id(), Refusal.FULL, (present, now) -> {
+            if (present != null) {
+                return new Transition<>(present, Refusal.EXISTS);
+            }
+            StoredSession created = StoredSession.create(session, now);
+            return new Transition<>(created, new CreateResult.Created(created.toRecord(now)));
+        });
+    }
+
+    /** Most loads write nothing, and take no lock. */
+    @Override
+    public LoadResult load(Credential credential) {
+        StoredSession session = sessions.get(credential.id());
+        Instant now = sessions.now();
+        if (session == null || session.isOver(now)) {
+            return ABSENT;
+        }
+        Transition<LoadResult> admission = session.admit(credential, now);
+        return admission.changes(session)
+                ? write(credential.id(), ABSENT, ABSENT, (living, then) -> living.admit(credential, then))
+                : admission.result();
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String id) {
+        StoredSession session = sessions.get(id);
+        Instant now = sessions.now();
+        return session == null || session.isOver(now) ? Optional.empty() : Optional.of(session.toRecord(now));
+    }
+
+    @Override
+    public SaveResult save(SessionDelta delta) {
+        return write(delta.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.change(delta, now));
+    }
+
+    @Override
+    public UpdateResult update(AttributeUpdate update) {
+        return write(update.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.update(update));
+    }
+
+    @Override
+    public RotateResult rotate(Rotation rotation) {
+        return write(rotation.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.rotate(rotation, now));
+    }
+
+    /** Needs no room, so there is no answer for want of it; neither is there one to a load. */
+    @Override
+    public RemoveResult remove(String id, long generation) {
+        RemoveResult gone = RemoveResult.GONE;
+        return write(id, gone, gone, (session, now) -> session.remove(generation));
+    }
+
+    @Override
+    public int sweep(Consumer<EndedSession> listener) {
+        sessions.cleanUp();
+        long lost = capacity.takeLost();
+        if (lost > 0) {
+            log.warn("{} sessions ended and were forgotten before a sweep, for want of room", lost);
+        }
+        int count = 0;
+        for (StoredSession ended = capacity.pollEnded(); ended != null; ended = capacity.pollEnded()) {
+            handOut(ended, listener);
+            count++;
+        }
+        return count;
+    }
+
+    /** The bytes taken, as estimated: living sessions and those that wait for the sweep. */
+    long size() {
+        return capacity.total();
+    }
+
+    private void handOut(StoredSession ended, Consumer<EndedSession> listener) {
+        try {
+            listener.accept(new EndedSession(ended.id(), Optional.of(ended.toRecord(sessions.now()))));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            log.warn("A listener failed on the end of session {}", ended.id(), e);
+        }
+    }
+
+    private <R> R write(String id, R gone, R full, LivingStep<R> step) {
+        return sessions.write(
+                id, full, (session, now) -> session == null ? new Transition<>(null, gone) : step.apply(session, now));
+    }
+
+    private interface LivingStep<R> {
+        Transition<R> apply(StoredSession session, Instant now);
+    }
+
+    /** Collects what a store is made of. Not thread-safe. */
+    public static final class Builder {
+
+        private long maxSize = Runtime.getRuntime().maxMemory() / 4;
+        private Clock clock = MonotonicClock.system();
+        private SessionEvents events = SessionEvents.none();
+        private boolean expiryEvents = true;
+
+        private Builder() {}
+
+        /** The limit, in bytes; by default a quarter of the heap's. */
+        public Builder maxSize(long bytes) {
+            if (bytes <= 0) {
+                throw new InvalidSettingException(
+                        "mist.session.memory.max-size",
+                        bytes,
+                        "must be positive.",
+                        "Set it to a size such as 64MB, or leave it out for a quarter of the heap.");
+            }
+            this.maxSize = bytes;
+            return this;
+        }
+
+        /** The store's time, which only moves forward; by default {@link MonotonicClock#system()}. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Who is told of evictions; by default nobody. */
+        public Builder events(SessionEvents events) {
+            this.events = events;
+            return this;
+        }
+
+        /** Whether ended sessions are kept for the sweep, as they are by default; if not, they vanish without a word. */
+        public Builder expiryEvents(boolean expiryEvents) {
+            this.expiryEvents = expiryEvents;
+            return this;
+        }
+
+        public InMemorySessionStore build() {
+            return new InMemorySessionStore(this);
+        }
+    }
+}
