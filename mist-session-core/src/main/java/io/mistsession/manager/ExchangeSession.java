@@ -1,0 +1,316 @@
+package io.mistsession.manager;
+
+import io.mistsession.Credential;
+import io.mistsession.Digest;
+import io.mistsession.Exchange;
+import io.mistsession.LoadResult;
+import io.mistsession.Propagator;
+import io.mistsession.Rotation;
+import io.mistsession.SessionEvent;
+import io.mistsession.SessionException;
+import io.mistsession.SessionStore;
+import io.mistsession.SessionStoreException;
+import io.mistsession.SessionToken;
+import io.mistsession.TokenSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session of one exchange, shared by all its threads: let in once, at first use, and told to the client once, at
+ * last. Whatever the exchange does carries the generation it was let in with, or that of a rotation of its own.
+ */
+final class ExchangeSession implements ClientLink {
+
+    private static final Logger log = LoggerFactory.getLogger(ExchangeSession.class);
+
+    /** What the client must be told before the response begins. */
+    private enum Message {
+        NOTHING,
+        /** The token that this exchange was given. */
+        NEW_TOKEN,
+        /** The token it has already, if it is still the current one. */
+        SAME_TOKEN,
+        FORGET
+    }
+
+    /** What the exchanges of a manager share. */
+    record Door(
+            SessionStore store,
+            Propagator propagator,
+            TokenSource tokens,
+            Fingerprint fingerprint,
+            Collaborators collaborators) {}
+
+    private final Door door;
+    private final Exchange exchange;
+    private final ExchangeLock lock = new ExchangeLock();
+
+    private boolean loaded;
+    private @Nullable SessionStoreException outage;
+    private @Nullable ManagedSession session;
+    private @Nullable SessionToken token;
+    private Message message = Message.NOTHING;
+
+    /** Whether the client sent its current token, not one in its grace. */
+    private boolean tokenIsCurrent;
+
+    ExchangeSession(Door door, Exchange exchange) {
+        this.door = door;
+        this.exchange = exchange;
+    }
+
+    /** The session that the client's token opens, or the one this exchange has made since. */
+    Optional<ManagedSession> existing() {
+        return lock.get(() -> {
+            if (!loaded) {
+                letIn();
+                loaded = true;
+            }
+            return Optional.ofNullable(session).filter(known -> !known.isEnded());
+        });
+    }
+
+    /** The existing session, or a new one. */
+    ManagedSession current() {
+        return lock.get(() -> existing().orElseGet(this::fresh));
+    }
+
+    /** A new session in any case; the old one is removed. */
+    ManagedSession init() {
+        return lock.get(() -> {
+            requireReachable();
+            existing().ifPresent(ManagedSession::invalidate);
+            ManagedSession fresh = fresh();
+            fresh.want();
+            return fresh;
+        });
+    }
+
+    void refresh() {
+        lock.run(() -> existing().filter(ManagedSession::isStored).ifPresent(known -> {
+            known.renew();
+            sendAgain();
+        }));
+    }
+
+    void rotate() {
+        lock.run(() -> existing().filter(ManagedSession::isStored).ifPresent(known -> {
+            requireReachable();
+            rotate(known, new Rotation.Requested());
+        }));
+    }
+
+    void remove() {
+        lock.run(() -> {
+            existing().ifPresentOrElse(ManagedSession::invalidate, this::forget);
+            if (isCommitted()) {
+                log.debug("The response is committed: the client keeps its token, which opens nothing any more");
+            }
+        });
+    }
+
+    void authenticated(String owner) {
+        lock.run(() -> {
+            requireReachable();
+            ManagedSession known = current();
+            Optional<String> before = known.owner();
+            boolean again = before.filter(owner::equals).isPresent();
+            if (before.isPresent() && !again) {
+                known.invalidate();
+                known = fresh();
+            }
+            logIn(known, owner, again);
+            door.collaborators().events().publish(new SessionEvent.Authenticated(known.id(), owner, again));
+        });
+    }
+
+    /** Writes what was changed. */
+    void save() {
+        lock.run(() -> {
+            if (session != null) {
+                session.saveIfModified();
+            }
+        });
+    }
+
+    /** Tells the client what it must know; doing it twice tells it once. */
+    void announce() {
+        lock.run(() -> {
+            if (isCommitted()) {
+                return;
+            }
+            if (message == Message.FORGET) {
+                door.propagator().remove(exchange);
+            } else if (session != null && session.isStored()) {
+                rotateIfDue(session);
+                announceToken(session);
+            }
+        });
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return exchange.committed();
+    }
+
+    @Override
+    public @Nullable Digest fingerprint() {
+        return door.fingerprint().of(exchange);
+    }
+
+    @Override
+    public void issue(SessionToken issued) {
+        lock.run(() -> {
+            token = issued;
+            tokenIsCurrent = true;
+            message = Message.NEW_TOKEN;
+        });
+    }
+
+    @Override
+    public void forget() {
+        lock.run(() -> {
+            session = null;
+            token = null;
+            message = Message.FORGET;
+        });
+    }
+
+    private void letIn() {
+        if (outage != null) {
+            throw outage;
+        }
+        List<String> values = door.propagator().extract(exchange);
+        if (values.size() > 1) {
+            refuse(new SessionEvent.ConflictingTokens());
+        } else if (!values.isEmpty()) {
+            SessionToken.parse(values.get(0))
+                    .ifPresentOrElse(this::load, () -> refuse(new SessionEvent.MalformedToken()));
+        }
+    }
+
+    private void load(SessionToken presented) {
+        LoadResult result = ask(new Credential(presented.id(), presented.digest(), fingerprint()));
+        if (result instanceof LoadResult.Found found) {
+            session = ManagedSession.stored(door.collaborators(), this, lock, found.session());
+            token = presented;
+            tokenIsCurrent = found.current();
+            if (found.renewed() && door.propagator().expires()) {
+                sendAgain();
+            }
+        } else {
+            refuse(reason(result, presented.id()));
+        }
+    }
+
+    /** An exchange asks once: it does not wait for an outage again at every access. */
+    private LoadResult ask(Credential credential) {
+        try {
+            return door.store().load(credential);
+        } catch (SessionStoreException e) {
+            outage = e;
+            throw e;
+        }
+    }
+
+    /** No session, no error, and the client's cookie is left alone. */
+    private void refuse(SessionEvent.SecurityEvent event) {
+        door.collaborators().events().publishSecurity(event);
+    }
+
+    private static SessionEvent.SecurityEvent reason(LoadResult result, String id) {
+        if (result == LoadResult.Refused.REPLAYED_TOKEN) {
+            return new SessionEvent.ReplayedToken(id);
+        }
+        return result == LoadResult.Refused.FINGERPRINT_MISMATCH
+                ? new SessionEvent.FingerprintMismatch(id)
+                : new SessionEvent.UnknownToken(id);
+    }
+
+    private ManagedSession fresh() {
+        ManagedSession fresh = ManagedSession.fresh(
+                door.collaborators(), this, lock, door.tokens().newId());
+        session = fresh;
+        return fresh;
+    }
+
+    private void logIn(ManagedSession known, String owner, boolean again) {
+        SessionPolicy policy = door.collaborators().policy();
+        boolean startsEmpty = !again && policy.onLogin() == OnLogin.NEW_SESSION;
+        if (known.isStored()) {
+            rotate(known, new Rotation.LoggedIn(owner, again ? null : policy.absoluteTimeout(), startsEmpty));
+        }
+        if (startsEmpty) {
+            known.clearAttributes();
+        }
+        if (!known.isStored()) {
+            known.create(owner);
+        }
+    }
+
+    private void rotate(ManagedSession known, Rotation.Reason reason) {
+        if (token == null) {
+            throw new IllegalStateException("A stored session of an exchange has a token");
+        }
+        issue(known.rotate(token.digest(), reason));
+    }
+
+    private void sendAgain() {
+        if (tokenIsCurrent && message == Message.NOTHING) {
+            message = Message.SAME_TOKEN;
+        }
+    }
+
+    /** Only the current token's holder rotates; who loses the race goes on with the token it has, within the grace. */
+    private void rotateIfDue(ManagedSession known) {
+        SessionPolicy policy = door.collaborators().policy();
+        Duration interval = policy.rotationInterval();
+        if (interval == null
+                || token == null
+                || !mayAskFor(known)
+                || known.tokenAge().compareTo(interval) < 0) {
+            return;
+        }
+        try {
+            issue(known.rotateForAge(token.digest(), policy.rotationGrace()));
+        } catch (SessionException e) {
+            tokenIsCurrent = false;
+            log.debug("The token of session {} was not replaced this time: {}", known.id(), e.getMessage());
+        }
+    }
+
+    private void announceToken(ManagedSession known) {
+        boolean isDue =
+                message == Message.NEW_TOKEN ? !known.isStale() : message == Message.SAME_TOKEN && isCurrent(known);
+        if (isDue && token != null) {
+            door.propagator().inject(exchange, token, known.remaining());
+        }
+    }
+
+    /**
+     * A token that a parallel request has replaced meanwhile must not overwrite the new one in the client's hands, so the
+     * store is asked once more. That happens at a refresh, and at a renewal if the client's copy expires.
+     */
+    private boolean isCurrent(ManagedSession known) {
+        if (!mayAskFor(known)) {
+            return false;
+        }
+        try {
+            return door.store()
+                    .find(known.id())
+                    .filter(now -> now.rotatedAt().equals(known.rotatedAt()))
+                    .isPresent();
+        } catch (SessionStoreException e) {
+            log.debug("The token of session {} was not sent again this time: {}", known.id(), e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean mayAskFor(ManagedSession known) {
+        return tokenIsCurrent && !known.isStale() && !known.isUnreachable();
+    }
+}
