@@ -1,0 +1,209 @@
+package io.mistsession.manager;
+
+import static io.mistsession.test.RecordingStore.Operation.CREATE;
+import static io.mistsession.test.RecordingStore.Operation.LOAD;
+import static io.mistsession.test.RecordingStore.Operation.ROTATE;
+import static io.mistsession.test.RecordingStore.Operation.SAVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.mistsession.ReauthenticationRequiredException;
+import io.mistsession.Session;
+import io.mistsession.SessionEvent;
+import io.mistsession.SessionStaleException;
+import io.mistsession.test.FakeExchange;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LoginTests {
+
+    private static final String COOKIE = "mist_session";
+
+    private final Application app = new Application();
+
+    @Test
+    void aLogInReplacesTheTokenAndKeepsIdAndAttributes() {
+        FakeExchange exchange = app.visitor();
+        Session session = app.manager.currentSession(exchange);
+        String id = session.id();
+        String before = exchange.cookie(COOKIE).orElseThrow();
+        app.store.forget();
+
+        app.manager.authenticated(exchange, "alice");
+        session.set("user_id", 12345L);
+        FakeExchange next = app.answer(exchange).next();
+
+        assertThat(app.store.operations()).containsExactly(ROTATE, SAVE);
+        assertThat(next.cookie(COOKIE)).get().isNotEqualTo(before);
+        assertThat(app.manager.getSession(next)).hasValueSatisfying(after -> {
+            assertThat(after.id()).isEqualTo(id);
+            assertThat(after.owner()).contains("alice");
+            assertThat(after.names()).containsExactlyInAnyOrder("cart", "user_id");
+        });
+        assertThat(app.letsIn(FakeExchange.https().cookie(COOKIE, before))).isFalse();
+    }
+
+    @Test
+    void aLogInCostsAtMostThreeRoundTripsOnASessionAndTwoWithout() {
+        FakeExchange visitor = app.visitor();
+        app.store.forget();
+        app.manager.authenticated(visitor, "alice");
+        app.request(visitor, session -> session.set("user_id", 1L));
+        assertThat(app.store.operations()).containsExactly(LOAD, ROTATE, SAVE);
+        app.store.forget();
+
+        FakeExchange stranger = FakeExchange.https();
+        app.manager.authenticated(stranger, "bob");
+        app.request(stranger, session -> session.set("user_id", 2L));
+        assertThat(app.store.operations()).containsExactly(CREATE, SAVE);
+    }
+
+    @Test
+    void aLogInWithoutASessionMakesOneThatBelongsToItsOwner() {
+        FakeExchange exchange = FakeExchange.https();
+        app.manager.authenticated(exchange, "alice");
+
+        Session session = app.manager.currentSession(app.answer(exchange).next());
+
+        assertThat(session.owner()).contains("alice");
+        assertThat(app.eventNames()).containsExactly("Created", "Authenticated");
+    }
+
+    @Test
+    void aRequestLetInWithAPlantedTokenCanDoNothingOnceTheVictimHasLoggedIn() {
+        FakeExchange attacker = app.visitor();
+        FakeExchange victim = app.visitorWith(attacker);
+        Session planted = app.manager.currentSession(attacker);
+
+        app.manager.authenticated(victim, "victim");
+        app.manager.currentSession(victim).set("secret", "victim's");
+        app.manager.save(victim);
+
+        assertThatExceptionOfType(SessionStaleException.class)
+                .isThrownBy(() -> planted.update("secret", String.class, old -> "seen: " + old));
+        assertThatExceptionOfType(SessionStaleException.class).isThrownBy(() -> planted.increment("n", 1));
+        assertThatExceptionOfType(SessionStaleException.class).isThrownBy(() -> app.manager.rotateSession(attacker));
+        assertThatExceptionOfType(SessionStaleException.class)
+                .isThrownBy(() -> app.manager.authenticated(attacker, "attacker"));
+        assertThatExceptionOfType(SessionStaleException.class).isThrownBy(() -> app.manager.refreshSession(attacker));
+        assertThatExceptionOfType(SessionStaleException.class).isThrownBy(planted::invalidate);
+        planted.set("cart", "poison");
+        assertThatExceptionOfType(SessionStaleException.class).isThrownBy(() -> app.manager.save(attacker));
+        app.manager.announce(attacker);
+
+        assertThat(planted.get("secret")).isNull();
+        assertThat(attacker.responseHeaders("Set-Cookie")).isEmpty();
+        Session victims = app.manager.currentSession(app.answer(victim).next());
+        assertThat(victims.get("secret")).isEqualTo("victim's");
+        assertThat(victims.get("cart")).isEqualTo("tea");
+        assertThat(victims.owner()).contains("victim");
+    }
+
+    @Test
+    void theSameOwnerAgainGetsANewTokenAndANewTimeButNoNewAbsoluteLimit() {
+        FakeExchange exchange = app.loggedIn("alice");
+        Session session = app.manager.currentSession(exchange);
+        session.setMaxAge(Duration.ofDays(30));
+        app.answer(exchange);
+        var limit = session.expiresAt();
+        String before = exchange.next().cookie(COOKIE).orElseThrow();
+        app.clock.advance(Duration.ofHours(1));
+
+        FakeExchange again = exchange.next();
+        app.manager.authenticated(again, "alice");
+        FakeExchange next = app.answer(again).next();
+
+        assertThat(next.cookie(COOKIE)).get().isNotEqualTo(before);
+        assertThat(app.manager.currentSession(next).expiresAt()).isEqualTo(limit);
+        assertThat(app.manager.isRecentlyAuthenticated(next, Duration.ZERO)).isTrue();
+        assertThat(app.events).contains(new SessionEvent.Authenticated(session.id(), "alice", true));
+    }
+
+    @Test
+    void aFirstLogInStartsTheAbsoluteLimitAnew() {
+        FakeExchange exchange = app.visitor();
+        app.manager.currentSession(exchange).setMaxAge(Duration.ofDays(30));
+        app.clock.advance(Duration.ofMinutes(20));
+
+        app.manager.authenticated(exchange, "alice");
+        FakeExchange next = app.answer(exchange).next();
+
+        assertThat(app.manager.currentSession(next).expiresAt())
+                .isEqualTo(app.clock.instant().plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void anotherOwnerGetsANewSessionToWhichNothingIsCarriedOver() {
+        FakeExchange exchange = app.loggedIn("alice");
+        String old = app.manager.currentSession(exchange).id();
+        app.manager.currentSession(exchange).set("draft", "alice's");
+
+        app.manager.authenticated(exchange, "bob");
+        Session session = app.manager.currentSession(app.answer(exchange).next());
+
+        assertThat(session.id()).isNotEqualTo(old);
+        assertThat(session.owner()).contains("bob");
+        assertThat(session.names()).isEmpty();
+        assertThat(app.manager.find(old)).isEmpty();
+    }
+
+    @Test
+    void withNewSessionOnLoginTheSessionStartsEmpty() {
+        SecurityOptions empty = new SecurityOptions(
+                OnLogin.NEW_SESSION,
+                null,
+                null,
+                null,
+                FingerprintPolicy.NONE,
+                SecurityOptions.defaults().trustedProxies());
+        try (Application strict = new Application(builder -> builder.security(empty))) {
+            FakeExchange exchange = strict.visitor();
+            strict.manager.currentSession(exchange).set("planted", "pending");
+
+            strict.manager.authenticated(exchange, "alice");
+            strict.manager.currentSession(exchange).set("user_id", 1L);
+            Session session =
+                    strict.manager.currentSession(strict.answer(exchange).next());
+
+            assertThat(session.names()).containsExactly("user_id");
+
+            FakeExchange again = exchange.next();
+            strict.manager.authenticated(again, "alice");
+            assertThat(strict.manager
+                            .currentSession(strict.answer(again).next())
+                            .names())
+                    .containsExactly("user_id");
+        }
+    }
+
+    @Test
+    void recentAuthenticationIsFalseBeforeAnyLogInAndEndsAfterItsTime() {
+        FakeExchange visitor = app.visitor();
+        assertThat(app.manager.isRecentlyAuthenticated(visitor)).isFalse();
+        assertThat(app.manager.isRecentlyAuthenticated(FakeExchange.https())).isFalse();
+
+        FakeExchange alice = app.loggedIn("alice");
+        app.clock.advance(Duration.ofMinutes(10));
+        assertThat(app.manager.isRecentlyAuthenticated(alice)).isTrue();
+        app.clock.advance(Duration.ofMillis(1));
+        assertThat(app.manager.isRecentlyAuthenticated(alice)).isFalse();
+        assertThatExceptionOfType(ReauthenticationRequiredException.class)
+                .isThrownBy(() -> app.manager.requireRecentAuthentication(alice))
+                .withMessage("Please sign in again to continue.");
+        app.manager.requireRecentAuthentication(alice, Duration.ofMinutes(11));
+    }
+
+    @Test
+    void twoLogInsWithOneTokenHaveOneWinner() {
+        FakeExchange one = app.visitor();
+        FakeExchange other = app.visitorWith(one);
+        app.manager.currentSession(one);
+        app.manager.currentSession(other);
+
+        app.manager.authenticated(one, "alice");
+
+        assertThatExceptionOfType(SessionStaleException.class)
+                .isThrownBy(() -> app.manager.authenticated(other, "alice"));
+        assertThat(app.letsIn(app.answer(one).next())).isTrue();
+    }
+}
