@@ -1,0 +1,216 @@
+package io.mistsession.web;
+
+import io.mistsession.TokenPlaces;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Saves the session before whatever may commit the response. */
+final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
+
+    private static final int EARLY_HINTS = 103;
+
+    private final CommitGuard guard;
+    private final BodyGauge body;
+    private final TokenPlaces hidden;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+
+    /** @param hidden where the token stands, which the application does not see in its own answer either */
+    SaveBeforeCommitResponse(HttpServletResponse response, CommitGuard guard, TokenPlaces hidden) {
+        super(response);
+        this.hidden = hidden;
+        this.guard = guard;
+        this.body = new BodyGauge(guard, response);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        ServletOutputStream known = stream;
+        if (known == null) {
+            fixBufferSize();
+            known = new SaveBeforeCommitStream(super.getOutputStream(), guard, body, getResponse());
+            stream = known;
+        }
+        return known;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        PrintWriter known = writer;
+        if (known == null) {
+            known = guard.isAnswered() ? new PrintWriter(Writer.nullWriter()) : watchedWriter();
+            writer = known;
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return getHeaders(name).stream().findFirst().orElse(null);
+    }
+
+    @Override
+    public Collection<String> getHeaders(String name) {
+        if (hidden.headers().stream().anyMatch(name::equalsIgnoreCase)) {
+            return List.of();
+        }
+        Collection<String> lines = super.getHeaders(name);
+        return name.equalsIgnoreCase("Set-Cookie")
+                ? lines.stream().filter(this::isVisibleCookie).toList()
+                : lines;
+    }
+
+    @Override
+    public Collection<String> getHeaderNames() {
+        return super.getHeaderNames().stream()
+                .filter(name -> !getHeaders(name).isEmpty())
+                .toList();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (guard.release()) {
+            super.flushBuffer();
+        }
+    }
+
+    /** Status 103 is sent ahead of the response and commits nothing. */
+    @Override
+    public void sendError(int status) throws IOException {
+        if (status == EARLY_HINTS || guard.release()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (status == EARLY_HINTS || guard.release()) {
+            super.sendError(status, message);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        if (guard.release()) {
+            super.sendRedirect(location);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        if (guard.release()) {
+            super.sendRedirect(location, clearBuffer);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location, int status) throws IOException {
+        if (guard.release()) {
+            super.sendRedirect(location, status);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        if (guard.release()) {
+            super.sendRedirect(location, status, clearBuffer);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        body.setContentLength(length);
+        super.setContentLength(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        body.setContentLength(length);
+        super.setContentLengthLong(length);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        noteContentLength(name, value);
+        super.setHeader(name, value);
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        noteContentLength(name, value);
+        super.addHeader(name, value);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        noteContentLength(name, Integer.toString(value));
+        super.setIntHeader(name, value);
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        noteContentLength(name, Integer.toString(value));
+        super.addIntHeader(name, value);
+    }
+
+    @Override
+    public void reset() {
+        if (!guard.isAnswered()) {
+            super.reset();
+            stream = null;
+            writer = null;
+            body.setContentLength(BodyGauge.UNKNOWN);
+            body.restart();
+            guard.reopen();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        if (!guard.isAnswered()) {
+            super.resetBuffer();
+            body.restart();
+            guard.reopen();
+        }
+    }
+
+    private boolean isVisibleCookie(String line) {
+        return hidden.cookies().stream().noneMatch(cookie -> line.startsWith(cookie + "="));
+    }
+
+    private PrintWriter watchedWriter() throws IOException {
+        fixBufferSize();
+        PrintWriter target = super.getWriter();
+        return SaveBeforeCommitWriter.printing(target, guard, body, EncodedLength.in(getCharacterEncoding()));
+    }
+
+    /** Jetty commits at a single write of a quarter of the buffer's size, unless that size was set. */
+    private void fixBufferSize() {
+        try {
+            super.setBufferSize(getBufferSize());
+        } catch (IllegalStateException e) {
+            // Something has been written already: the size is what it is.
+        }
+    }
+
+    private void noteContentLength(@Nullable String name, @Nullable String value) {
+        if ("Content-Length".equalsIgnoreCase(name)) {
+            body.setContentLength(lengthIn(value));
+        }
+    }
+
+    private static long lengthIn(@Nullable String value) {
+        try {
+            return value == null ? BodyGauge.UNKNOWN : Long.parseLong(value.trim());
+        } catch (NumberFormatException e) {
+            return BodyGauge.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.mistsession.web;
+
+import io.mistsession.AttributeTypeException;
+import io.mistsession.ReauthenticationRequiredException;
+import io.mistsession.SessionConflictException;
+import io.mistsession.SessionException;
+import io.mistsession.SessionLimitException;
+import io.mistsession.SessionNotFoundException;
+import io.mistsession.SessionStaleException;
+import io.mistsession.SessionStoreException;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a client is told of a {@link SessionException}: a problem as of RFC 9457. It tells nothing of classes, keys or
+ * hosts.
+ *
+ * @param detail one sentence for the user
+ */
+record SessionProblem(int status, String detail) {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionProblem.class);
+
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            401, "Unauthorized",
+            409, "Conflict",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
+
+    static SessionProblem of(SessionException failure) {
+        if (failure instanceof MissingSessionAttributeException missing) {
+            return new SessionProblem(missing.status(), message(missing));
+        }
+        if (failure instanceof MissingSessionException) {
+            return new SessionProblem(401, "A session is required.");
+        }
+        if (failure instanceof SessionNotFoundException) {
+            return new SessionProblem(401, "The session has ended. Please sign in again.");
+        }
+        if (failure instanceof ReauthenticationRequiredException) {
+            return new SessionProblem(401, "Please sign in again to continue.");
+        }
+        if (failure instanceof SessionStaleException) {
+            return new SessionProblem(409, "The session was renewed by another request. Please try again.");
+        }
+        if (failure instanceof SessionConflictException) {
+            return new SessionProblem(409, "Other requests kept changing the session. Please try again.");
+        }
+        if (failure instanceof SessionStoreException) {
+            return new SessionProblem(503, "The session store is unavailable.");
+        }
+        return new SessionProblem(500, internal(failure));
+    }
+
+    /** Tells of what the application should mend. A store that is down or full is told of once, not by every request. */
+    void log(SessionException failure) {
+        if (status == 500) {
+            log.warn("A request was answered with {}: {}", status, failure.getMessage());
+        }
+        log.debug("A request was answered with {}", status, failure);
+    }
+
+    String json() {
+        return "{\"title\":" + quoted(TITLES.getOrDefault(status, "Error")) + ",\"status\":" + status + ",\"detail\":"
+                + quoted(detail) + "}";
+    }
+
+    /** The whole text names types and settings of the application, which are no affair of the client's. */
+    private static String internal(SessionException failure) {
+        String attribute = failure.attribute()
+                .map(name -> "Session attribute '" + name + "'")
+                .orElse("A session attribute");
+        if (failure instanceof SessionLimitException) {
+            return attribute + " does not fit into the session.";
+        }
+        return failure instanceof AttributeTypeException
+                ? attribute + " is not of the type that is needed."
+                : attribute + " cannot be stored or read.";
+    }
+
+    private static String message(SessionException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** All but printable ASCII is escaped: right in every charset, and no line can be broken. */
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c >= ' ' && c < 127) {
+                json.append(c);
+            } else {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.mistsession.web;
+
+import io.mistsession.Propagator;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The request as the application sees it: without the token, and with a door for asynchronous work. */
+final class SessionRequest extends HttpServletRequestWrapper {
+
+    private final HttpServletRequest request;
+    private final ServletExchange exchange;
+    private final SaveBeforeCommitResponse response;
+    private final Propagator propagator;
+    private volatile @Nullable HiddenTokens hiddenTokens;
+
+    SessionRequest(
+            HttpServletRequest request,
+            ServletExchange exchange,
+            SaveBeforeCommitResponse response,
+            Propagator propagator) {
+        super(request);
+        this.request = request;
+        this.exchange = exchange;
+        this.response = response;
+        this.propagator = propagator;
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+        return hidden().visible(request.getCookies());
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        if (request.getHeader(name) == null) {
+            return null;
+        }
+        List<String> visible = visible(name);
+        return visible.isEmpty() ? null : visible.get(0);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return Collections.enumeration(visible(name));
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(hidden().visibleNames(request));
+    }
+
+    @Override
+    public int getIntHeader(String name) {
+        String value = getHeader(name);
+        return value == null ? -1 : Integer.parseInt(value);
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        String value = getHeader(name);
+        if (value == null || value.equals(request.getHeader(name))) {
+            return value == null ? -1 : request.getDateHeader(name);
+        }
+        throw new IllegalArgumentException("The first " + name + " header is not a date.");
+    }
+
+    /** A push would be made of this request's headers, the token among them. */
+    @Override
+    @SuppressWarnings({"deprecation", "removal"})
+    public jakarta.servlet.http.@Nullable PushBuilder newPushBuilder() {
+        return null;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass) throws IOException, ServletException {
+        exchange.guard().release();
+        return request.upgrade(handlerClass);
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return watched(request.startAsync(this, response));
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest handedOn, ServletResponse answer) {
+        return watched(request.startAsync(handedOn, answer));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        AsyncContext context = request.getAsyncContext();
+        SessionAsyncContext watched = exchange.asyncContext();
+        return watched == null ? context : watched;
+    }
+
+    private SessionAsyncContext watched(AsyncContext context) {
+        SessionAsyncContext watched = new SessionAsyncContext(context, exchange.guard());
+        exchange.startAsync(watched);
+        return watched;
+    }
+
+    private List<String> visible(String name) {
+        return hidden().visible(name, request.getHeaders(name));
+    }
+
+    private HiddenTokens hidden() {
+        HiddenTokens known = hiddenTokens;
+        if (known == null) {
+            known = HiddenTokens.in(exchange, propagator);
+            hiddenTokens = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,108 @@
+package io.mistsession.web;
+
+import io.mistsession.AttributeUpdate;
+import io.mistsession.CreateResult;
+import io.mistsession.Credential;
+import io.mistsession.EndedSession;
+import io.mistsession.LoadResult;
+import io.mistsession.NewSession;
+import io.mistsession.Refusal;
+import io.mistsession.RemoveResult;
+import io.mistsession.RotateResult;
+import io.mistsession.Rotation;
+import io.mistsession.SaveResult;
+import io.mistsession.SessionDelta;
+import io.mistsession.SessionRecord;
+import io.mistsession.SessionStore;
+import io.mistsession.SessionStoreException;
+import io.mistsession.UpdateResult;
+import io.mistsession.store.memory.InMemorySessionStore;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store that fails on demand, and that notes which writes came when the response was committed already. */
+final class ProbedStore implements SessionStore {
+
+    final AtomicInteger operations = new AtomicInteger();
+    final AtomicInteger lateWrites = new AtomicInteger();
+    final AtomicInteger created = new AtomicInteger();
+    volatile BooleanSupplier committed = () -> false;
+    volatile @Nullable Refusal refusal;
+    volatile boolean down;
+
+    private final SessionStore target = InMemorySessionStore.create();
+
+    void restore() {
+        operations.set(0);
+        lateWrites.set(0);
+        created.set(0);
+        refusal = null;
+        down = false;
+        committed = () -> false;
+    }
+
+    @Override
+    public CreateResult create(NewSession session) {
+        write();
+        created.incrementAndGet();
+        return target.create(session);
+    }
+
+    @Override
+    public LoadResult load(Credential credential) {
+        operate();
+        return target.load(credential);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String id) {
+        return target.find(id);
+    }
+
+    @Override
+    public SaveResult save(SessionDelta delta) {
+        write();
+        Refusal refused = refusal;
+        return refused == null ? target.save(delta) : refused;
+    }
+
+    @Override
+    public UpdateResult update(AttributeUpdate update) {
+        write();
+        return target.update(update);
+    }
+
+    @Override
+    public RotateResult rotate(Rotation rotation) {
+        write();
+        return target.rotate(rotation);
+    }
+
+    @Override
+    public RemoveResult remove(String id, long generation) {
+        write();
+        return target.remove(id, generation);
+    }
+
+    @Override
+    public int sweep(Consumer<EndedSession> listener) {
+        return target.sweep(listener);
+    }
+
+    private void write() {
+        operate();
+        if (committed.getAsBoolean()) {
+            lateWrites.incrementAndGet();
+        }
+    }
+
+    private void operate() {
+        operations.incrementAndGet();
+        if (down) {
+            throw new SessionStoreException("redis-7.internal:6379 does not answer");
+        }
+    }
+}
