@@ -1,0 +1,137 @@
+package io.mistsession.boot;
+
+import io.mistsession.AttributeCodec;
+import io.mistsession.InvalidSettingException;
+import io.mistsession.MonotonicClock;
+import io.mistsession.Propagator;
+import io.mistsession.SessionEvents;
+import io.mistsession.SessionStore;
+import io.mistsession.TokenSource;
+import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.manager.SessionManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.JacksonModule;
+
+/** Auto-configuration of the {@link SessionManager} and the parts it is made of; each backs off to the user's own. */
+@AutoConfiguration
+@Conditional(NotDisabled.class)
+@EnableConfigurationProperties(MistSessionProperties.class)
+@Import({MistSessionStoreConfiguration.class, MistSessionPropagatorConfiguration.class})
+public final class MistSessionAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SessionManager mistSessionManager(
+            MistSessionProperties properties,
+            SessionStore store,
+            Propagator propagator,
+            AttributeCodec codec,
+            @Qualifier("mistSessionClock") Clock clock,
+            TokenSource tokenSource,
+            ApplicationEventPublisher publisher,
+            ObjectProvider<SessionEvents> listeners,
+            Environment environment) {
+        SessionManager.Builder builder = SessionManager.builder(store)
+                .propagator(propagator)
+                .codec(codec)
+                .clock(clock)
+                .tokenSource(tokenSource)
+                .events(events(publisher, listeners))
+                .absoluteTimeout(properties.absoluteTimeout())
+                .detectChanges(properties.detectChanges())
+                .limits(properties.codec().limits())
+                .security(properties.security().options());
+        PropertyMapper map = PropertyMapper.get();
+        map.from(timeout(properties, ServletSessionProperties.of(environment))).to(builder::timeout);
+        map.from(properties.touchInterval()).to(builder::touchInterval);
+        SessionManager manager = builder.build();
+        if (properties.gc().enabled()) {
+            manager.enableAutoGc(interval(properties.gc()));
+        }
+        return manager;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AttributeCodec mistSessionCodec(
+            MistSessionProperties properties, BeanFactory beanFactory, ObjectProvider<JacksonModule> modules) {
+        MistSessionProperties.Codec codec = properties.codec();
+        List<String> packages = new ArrayList<>(codec.allowedPackages());
+        if (AutoConfigurationPackages.has(beanFactory)) {
+            packages.addAll(AutoConfigurationPackages.get(beanFactory));
+        }
+        return JsonAttributeCodec.builder()
+                .allowedPackages(packages)
+                .modules(modules.orderedStream().toList())
+                .javaSerialization(codec.javaSerialization())
+                .maxSize(codec.limits().maxAttributeSize())
+                .maxDepth(codec.maxDepth())
+                .build();
+    }
+
+    /** Not a candidate for the application's own clocks. */
+    @Bean(defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "mistSessionClock")
+    Clock mistSessionClock() {
+        return MonotonicClock.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TokenSource mistSessionTokenSource() {
+        return TokenSource.secureRandom();
+    }
+
+    /**
+     * Everybody who listens: the application's event listeners, and its {@link SessionEvents} beans. They are looked up at
+     * the first event, as they may need the manager themselves.
+     */
+    static SessionEvents events(ApplicationEventPublisher publisher, ObjectProvider<SessionEvents> listeners) {
+        Supplier<SessionEvents> all = SingletonSupplier.of(
+                () -> SessionEvents.all(Stream.concat(Stream.of(publisher::publishEvent), listeners.orderedStream())
+                        .toList()));
+        return event -> all.get().on(event);
+    }
+
+    /** A servlet timeout that is not positive means "never", which the absolute limit ends all the same. */
+    private static @Nullable Duration timeout(MistSessionProperties properties, ServletSessionProperties servlet) {
+        Duration inherited = servlet.timeout();
+        if (properties.timeout() != null || inherited == null) {
+            return properties.timeout();
+        }
+        Duration absolute = properties.absoluteTimeout();
+        boolean isShorter = (!inherited.isZero() && !inherited.isNegative()) && inherited.compareTo(absolute) < 0;
+        return isShorter ? inherited : absolute;
+    }
+
+    private static Duration interval(MistSessionProperties.Gc gc) {
+        if (gc.interval().isZero() || gc.interval().isNegative()) {
+            throw new InvalidSettingException(
+                    "mist.session.gc.interval",
+                    gc.interval(),
+                    "must be positive.",
+                    "Set a longer time, such as 10m, or switch the collection off by mist.session.gc.enabled=false.");
+        }
+        return gc.interval();
+    }
+}

@@ -1,0 +1,49 @@
+package io.mistsession.boot;
+
+import io.mistsession.manager.SessionManager;
+import io.mistsession.web.ExchangeArgumentResolver;
+import io.mistsession.web.SessionExceptionResolver;
+import io.mistsession.web.SessionParamArgumentResolver;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** What Spring MVC learns of sessions. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(WebMvcConfigurer.class)
+class MistSessionMvcConfiguration {
+
+    /** First, since Spring's own take some types, such as {@code ZoneId}, whatever the parameter is annotated with. */
+    @Bean
+    SmartInitializingSingleton mistSessionArgumentResolvers(
+            SessionManager manager, ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+        return () -> adapters.forEach(adapter -> {
+            List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>();
+            resolvers.add(new SessionParamArgumentResolver(manager));
+            resolvers.add(new ExchangeArgumentResolver());
+            List<HandlerMethodArgumentResolver> others = adapter.getArgumentResolvers();
+            resolvers.addAll(others == null ? List.of() : others);
+            adapter.setArgumentResolvers(resolvers);
+        });
+    }
+
+    /** Last, so that the application's own exception handlers come first. */
+    @Bean
+    WebMvcConfigurer mistSessionExceptionResolvers() {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.add(new SessionExceptionResolver());
+            }
+        };
+    }
+}

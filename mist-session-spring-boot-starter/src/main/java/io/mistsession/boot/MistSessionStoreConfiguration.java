@@ -1,0 +1,46 @@
+package io.mistsession.boot;
+
+import io.mistsession.InvalidSettingException;
+import io.mistsession.SessionEvents;
+import io.mistsession.SessionStore;
+import io.mistsession.boot.MistSessionProperties.StoreType;
+import io.mistsession.store.memory.InMemorySessionStore;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** The store that {@code mist.session.store} names. */
+@Configuration(proxyBeanMethods = false)
+class MistSessionStoreConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SessionStore mistSessionStore(
+            MistSessionProperties properties,
+            @Qualifier("mistSessionClock") Clock clock,
+            ApplicationEventPublisher publisher,
+            ObjectProvider<SessionEvents> listeners) {
+        if (properties.store() == StoreType.REDIS) {
+            throw new InvalidSettingException(
+                    "mist.session.store",
+                    "redis",
+                    "this version of Mist Session has no Redis store yet.",
+                    "Use the memory store, or define a SessionStore bean of your own.");
+        }
+        InMemorySessionStore.Builder builder = InMemorySessionStore.builder()
+                .clock(clock)
+                .events(MistSessionAutoConfiguration.events(publisher, listeners))
+                .expiryEvents(properties.gc().enabled());
+        PropertyMapper.get()
+                .from(properties.memory().maxSize())
+                .as(DataSize::toBytes)
+                .to(builder::maxSize);
+        return builder.build();
+    }
+}

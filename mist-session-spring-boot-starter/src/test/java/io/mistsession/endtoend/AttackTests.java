@@ -1,0 +1,220 @@
+package io.mistsession.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.SessionEvent;
+import io.mistsession.test.RecordingStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.address=127.0.0.1",
+            "server.tomcat.max-keep-alive-requests=-1",
+            "mist.session.header.enabled=true"
+        })
+class AttackTests {
+
+    private static final List<String> TEXTS = List.of(
+            "",
+            "x",
+            "../../etc/passwd",
+            "..%2f",
+            "*",
+            "[a-z]",
+            "${jndi:ldap://x}",
+            "' OR 1=1",
+            "<script>",
+            "JSESSIONID",
+            "\"quoted\"",
+            "=",
+            "a=b",
+            "%41%42",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "eyJhbGciOiJIUzI1NiJ9.e30.ZRrHA1JJJW8opsbCGfG_HACGpVUMN_a9IV7pAx_Zmeo",
+            "AAAAAAAAAAAAAAAAAAAA+/AAAAAAAAAAAAAAAAAAAAA",
+            "12345678-1234-1234-1234-123456789012");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RecordingStore store;
+
+    @Autowired
+    private Queue<SessionEvent> events;
+
+    @BeforeEach
+    void forget() {
+        store.forget();
+    }
+
+    @Test
+    void tenThousandCookielessGetsStoreNothingAndSetNoCookie() {
+        for (int batch = 0; batch < 100; batch++) {
+            CompletableFuture<?>[] requests = IntStream.range(0, 100)
+                    .mapToObj(i -> new Client(port).getAsync("/get?name=cart").thenAccept(response -> {
+                        assertThat(response.body()).isEqualTo("nobody");
+                        assertThat(response.headers().allValues("set-cookie")).isEmpty();
+                    }))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(requests).join();
+        }
+
+        assertThat(store.operations()).isEmpty();
+    }
+
+    @Test
+    void aThousandMalformedCookiesAndHeadersReachNoStoreAndGetNoCookie(TestReporter reporter) throws IOException {
+        long seed = System.nanoTime();
+        reporter.publishEntry("seed", Long.toString(seed));
+        Random random = new Random(seed);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            for (int i = 0; i < 1000; i++) {
+                String value = malformed(random);
+                String header = random.nextBoolean() ? "Cookie: mist_session=" + value : "X-Session-Token: " + value;
+                Answer answer = ask(socket, header);
+
+                assertThat(answer.status()).as(header).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo("nobody");
+                assertThat(answer.head()).doesNotContainIgnoringCase("set-cookie");
+                assertThat(answer.head()).doesNotContainIgnoringCase("x-session-token");
+            }
+        }
+        assertThat(store.operations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void aFloodThrowsOutNobodyWhoIsLoggedIn(int uses) {
+        Client alice = new Client(port);
+        alice.post("/set?name=cart&value=tea");
+        alice.post("/login?name=alice");
+        String filler = "x".repeat(4000);
+
+        for (int batch = 0; batch < 20; batch++) {
+            CompletableFuture<?>[] floods = IntStream.range(0, 50)
+                    .mapToObj(i -> flood(new Client(port), "/set?name=filler&value=" + filler, uses))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(floods).join();
+            assertThat(alice.get("/owner").body()).isEqualTo("alice");
+        }
+
+        assertThat(events).hasAtLeastOneElementOfType(SessionEvent.Evicted.class);
+        assertThat(alice.get("/get?name=cart").body()).isEqualTo("tea");
+        assertThat(new Client(port).post("/set?name=cart&value=tea").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** A client that keeps its cookie and uses its session so often. */
+    private static CompletableFuture<?> flood(Client client, String path, int uses) {
+        CompletableFuture<?> done = CompletableFuture.completedFuture(null);
+        for (int i = 0; i < uses; i++) {
+            done = done.thenCompose(last -> client.postAsync(path)).thenAccept(response -> client.keep(response));
+        }
+        return done;
+    }
+
+    @Test
+    void neitherPathNorQueryCarriesAToken() {
+        Client alice = new Client(port);
+        alice.post("/set?name=cart&value=tea");
+        String token = alice.token().orElseThrow();
+        store.forget();
+
+        for (String path : List.of(
+                "/get;jsessionid=" + token + "?name=cart",
+                "/get;mist_session=" + token + "?name=cart",
+                "/get?name=cart&mist_session=" + token)) {
+            HttpResponse<String> response = new Client(port).get(path);
+            assertThat(response.body()).as(path).isEqualTo("nobody");
+        }
+        assertThat(store.operations()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsServedTheSessionOfTheClientBefore() {
+        Client alice = new Client(port);
+        alice.post("/set?name=cart&value=alice");
+        Client bob = new Client(port);
+        bob.post("/set?name=cart&value=bob");
+
+        List<Client> clients = List.of(alice, bob, new Client(port));
+        List<String> carts = List.of("alice", "bob", "nobody");
+        for (int batch = 0; batch < 30; batch++) {
+            CompletableFuture<?>[] requests = IntStream.range(0, 99)
+                    .mapToObj(i -> clients.get(i % 3)
+                            .getAsync("/get?name=cart")
+                            .thenAccept(response -> assertThat(response.body()).isEqualTo(carts.get(i % 3))))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(requests).join();
+        }
+    }
+
+    private static String malformed(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> TEXTS.get(random.nextInt(TEXTS.size()));
+            case 1 -> text(random, random.nextInt(200));
+            default -> "A".repeat(random.nextInt(4000) + 44);
+        };
+    }
+
+    /** Printable characters of Latin-1 that neither end the header nor begin another cookie. */
+    private static String text(Random random, int length) {
+        StringBuilder text = new StringBuilder("!");
+        for (int i = 0; i < length; i++) {
+            char c = (char) (random.nextBoolean() ? 33 + random.nextInt(94) : 161 + random.nextInt(94));
+            text.append(c == ';' ? ':' : c);
+        }
+        return text.toString();
+    }
+
+    private record Answer(int status, String head, String body) {}
+
+    /** By hand: the JDK's client refuses to send most of it. */
+    private static Answer ask(Socket socket, String header) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        String request =
+                "GET /get?name=cart HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/plain\r\n" + header + "\r\n\r\n";
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        String statusLine = in.readLine();
+        StringBuilder head = new StringBuilder();
+        int length = 0;
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            head.append(line).append('\n');
+            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+                length = Integer.parseInt(line.substring(15).trim());
+            }
+        }
+        char[] body = new char[length];
+        for (int read = 0; read < length; ) {
+            read += in.read(body, read, length - read);
+        }
+        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), head.toString(), new String(body));
+    }
+}

@@ -1,0 +1,5 @@
+/** A whole application over a real port, attacked and raced. */
+@NullMarked
+package io.mistsession.endtoend;
+
+import org.jspecify.annotations.NullMarked;
