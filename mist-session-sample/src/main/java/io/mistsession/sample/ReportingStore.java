@@ -1,0 +1,95 @@
+package io.mistsession.sample;
+
+import io.mistsession.AttributeUpdate;
+import io.mistsession.CreateResult;
+import io.mistsession.Credential;
+import io.mistsession.EndedSession;
+import io.mistsession.LoadResult;
+import io.mistsession.NewSession;
+import io.mistsession.RemoveResult;
+import io.mistsession.RotateResult;
+import io.mistsession.Rotation;
+import io.mistsession.SaveResult;
+import io.mistsession.SessionDelta;
+import io.mistsession.SessionRecord;
+import io.mistsession.SessionStore;
+import io.mistsession.UpdateResult;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Tells the request's {@link StoreReport} what is asked of a store, whichever store that is. */
+final class ReportingStore implements SessionStore {
+
+    private final SessionStore store;
+
+    ReportingStore(SessionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public CreateResult create(NewSession session) {
+        return reported("create", session.id(), () -> store.create(session));
+    }
+
+    @Override
+    public LoadResult load(Credential credential) {
+        return reported("load", credential.id(), () -> store.load(credential));
+    }
+
+    /** Looks up a session that need not be the request's, so it is not reported. */
+    @Override
+    public Optional<SessionRecord> find(String id) {
+        return store.find(id);
+    }
+
+    @Override
+    public SaveResult save(SessionDelta delta) {
+        return reported("save", delta.id(), () -> store.save(delta));
+    }
+
+    @Override
+    public UpdateResult update(AttributeUpdate update) {
+        return reported("update", update.id(), () -> store.update(update));
+    }
+
+    @Override
+    public RotateResult rotate(Rotation rotation) {
+        return reported("rotate", rotation.id(), () -> store.rotate(rotation));
+    }
+
+    @Override
+    public RemoveResult remove(String id, long generation) {
+        return reported("remove", id, () -> store.remove(id, generation));
+    }
+
+    /** Not part of any request. */
+    @Override
+    public int sweep(Consumer<EndedSession> listener) {
+        return store.sweep(listener);
+    }
+
+    private static <T> T reported(String operation, String id, Supplier<T> call) {
+        long start = System.nanoTime();
+        String result = "failed";
+        try {
+            T answer = call.get();
+            result = name(answer);
+            return answer;
+        } finally {
+            StoreReport report = StoreReportFilter.current();
+            if (report != null) {
+                report.add(operation, id, result, (System.nanoTime() - start) / 1e6);
+            }
+        }
+    }
+
+    /** Results are enums or records whose names say it all: found, absent, conflict, gone. */
+    private static String name(Object result) {
+        String name = result instanceof Enum<?> constant
+                ? constant.name()
+                : result.getClass().getSimpleName();
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package io.mistsession.sample;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request asked of the session store, told in headers of its response. They are written operation by
+ * operation: the last one comes right before the commit, and after it nobody could.
+ */
+final class StoreReport extends HttpServletResponseWrapper {
+
+    static final String STORE = "Sample-Store";
+    static final String SESSION_ID = "Sample-Session-Id";
+
+    /** A standard header: browsers show it in their developer tools. */
+    static final String OPERATIONS = "Server-Timing";
+
+    private final String store;
+    private final List<String> operations = new ArrayList<>();
+
+    /** The name of the request's session, which may be shown; its token never comes this way. */
+    private @Nullable String sessionId;
+
+    StoreReport(HttpServletResponse response, String store) {
+        super(response);
+        this.store = store;
+        write();
+    }
+
+    void add(String operation, String id, String result, double millis) {
+        operations.add(String.format(Locale.ROOT, "%s;desc=%s;dur=%.3f", operation, result, millis));
+        switch (result) {
+            case "created", "found" -> sessionId = id;
+            case "removed", "gone" -> sessionId = null;
+            default -> {
+                // The others leave the request with the session it has.
+            }
+        }
+        write();
+    }
+
+    /** An error that replaces the response takes nothing back of what was asked. */
+    @Override
+    public void reset() {
+        super.reset();
+        write();
+    }
+
+    private void write() {
+        setHeader(STORE, store);
+        setHeader(SESSION_ID, sessionId);
+        setHeader(OPERATIONS, operations.isEmpty() ? null : String.join(", ", operations));
+    }
+}

@@ -1,0 +1,98 @@
+// What the page knows of its session, and what the server's answers say of it.
+import { send } from "./api.js";
+
+const SHOWN_REQUESTS = 5;
+const TROUBLE = { 409: "stale", 503: "storeDown" };
+
+// What may leave the page with another session than before, or with none.
+const CHANGES_SESSION = new Set(["loggedIn", "loggedInNew", "loggedOut", "loggedOutNone"]);
+
+// What says itself that something was refused.
+const TELLS_REFUSAL = new Set(["wrongPassword", "twentyPartly"]);
+
+export const state = { log: [], happening: null, problem: null, errors: {}, sessionId: null };
+forget();
+
+function forget() {
+  Object.assign(state, { username: null, userId: null, items: [], visits: 0 });
+}
+
+export const began = (answer) => answer.operations.some(({ result }) => result === "created");
+
+// Takes over what became of the session, and tells it. One that ended unasked is news before everything else.
+export async function happened(answers, news, values = {}) {
+  const before = state.sessionId;
+  answers.forEach(follow);
+  const after = state.sessionId;
+  const endedUnasked = before !== null && after !== before && !CHANGES_SESSION.has(news);
+  const refusal = answers.find(({ status }) => status >= 400);
+  state.happening = {
+    news: endedUnasked ? "sessionEnded" : refusal && !TELLS_REFUSAL.has(news) ? "refused" : news,
+    values,
+    sessionId: after ?? before,
+    idChange: after === before ? (after ? "unchanged" : "none") : after ? "new" : "ended",
+    tokenChange: tokenChange(answers, before, after),
+    store: answers[0].store,
+    answers,
+  };
+  note(answers);
+  if (endedUnasked) {
+    await refresh();
+  } else if (refusal && ![400, 401].includes(refusal.status)) {
+    state.problem = { key: TROUBLE[refusal.status] ?? "failed", status: refusal.status };
+  }
+}
+
+// An answer whose request did not come as far as the session says nothing of it.
+function follow({ status, operations, sessionId }) {
+  const usedSession = status === 200 || operations.some(({ result }) => result !== "failed");
+  if (usedSession && sessionId !== state.sessionId) {
+    state.sessionId = sessionId;
+    forget();
+  }
+}
+
+function tokenChange(answers, before, after) {
+  const results = answers.flatMap(({ operations }) => operations.map(({ result }) => result));
+  if (results.includes("created")) {
+    return "new";
+  }
+  if (results.includes("rotated")) {
+    return "replaced";
+  }
+  return after ? "unchanged" : before ? "cleared" : "none";
+}
+
+function note(answers) {
+  state.log = [answers, ...state.log].slice(0, SHOWN_REQUESTS);
+}
+
+export function takeVisits({ status, body }) {
+  if (status === 200) {
+    state.visits = body.visits;
+  }
+}
+
+// Each answer tells what its own request has stored: the longest cart is the latest one.
+export function takeCarts(answers) {
+  const carts = answers.filter(({ status }) => status === 200).map(({ body }) => body.items);
+  state.items = carts.reduce((longest, cart) => (cart.length > longest.length ? cart : longest), state.items);
+  if (answers.some(({ status }) => status === 400)) {
+    state.errors.add = "cartFull";
+  }
+}
+
+export async function refresh() {
+  await refreshProfile();
+  const cart = await send("GET", "cart");
+  note([cart]);
+  takeCarts([cart]);
+}
+
+export async function refreshProfile() {
+  const profile = await send("GET", "profile");
+  note([profile]);
+  const isSignedIn = profile.status === 200;
+  state.username = isSignedIn ? profile.body.username : null;
+  state.userId = isSignedIn ? profile.body.user_id : null;
+}

@@ -1,0 +1,259 @@
+package io.mistsession.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Skipped where there is no browser, except in CI. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"server.address=127.0.0.1", "logging.level.org.openqa.selenium=error"})
+class PageTests {
+
+    private final String page;
+
+    PageTests(@LocalServerPort int port) {
+        page = "http://127.0.0.1:" + port + "/";
+    }
+
+    @BeforeAll
+    static void needABrowser() {
+        String need = "chromium and its chromedriver on the PATH";
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(Browser.isInstalled()).as(need).isTrue();
+        } else {
+            assumeTrue(Browser.isInstalled(), need);
+        }
+    }
+
+    @Test
+    void tellsTheStoryOfASession() {
+        try (Browser alice = open()) {
+            String id = alice.text("session-id");
+            String token = alice.token();
+            assertThat(token).startsWith(id);
+            assertThat(alice.text("headline")).isEqualTo("A session began.");
+            assertThat(alice.texts("#operations .chip")).containsExactly("create");
+            assertThat(alice.text("cart-empty")).startsWith("The cart is empty.");
+            alice.screenshot("opened-light");
+
+            alice.signIn("alice", "wonderland");
+
+            assertThat(alice.text("who")).isEqualTo("Signed in as alice");
+            assertThat(alice.text("headline")).isEqualTo("Token replaced, id unchanged.");
+            assertThat(alice.text("session-id")).isEqualTo(id);
+            assertThat(alice.text("token-badge")).isEqualTo("replaced");
+            assertThat(alice.texts("#operations .chip")).containsExactly("load", "rotate", "save");
+            assertThat(alice.token()).startsWith(id).isNotEqualTo(token);
+            assertThat(alice.run("return document.documentElement.outerHTML").toString())
+                    .doesNotContain(alice.token().substring(16));
+
+            alice.type("item", "tea");
+            alice.press(Keys.ENTER);
+
+            assertThat(alice.texts("#items li")).containsExactly("tea");
+            assertThat(alice.text("operation-count")).isEqualTo("2");
+            alice.screenshot("cart-light");
+
+            alice.click("twenty");
+
+            assertThat(alice.text("headline")).isEqualTo("20 at once, none lost.");
+            assertThat(alice.texts("#items li")).hasSize(21).contains("tea", "apples", "olives");
+            assertThat(alice.texts("#operations .tile")).hasSize(20).allMatch(count -> count.matches("[23]"));
+            assertThat(alice.text("session-id")).isEqualTo(id);
+            alice.screenshot("twenty-light");
+
+            alice.reload();
+
+            assertThat(alice.text("who")).isEqualTo("Signed in as alice");
+            assertThat(alice.text("cart-count")).isEqualTo("21 items");
+            assertThat(alice.text("visits")).isEqualTo("2");
+
+            try (Browser bob = open()) {
+                bob.signIn("bob", "builder");
+
+                assertThat(bob.text("who")).isEqualTo("Signed in as bob");
+                assertThat(bob.texts("#items li")).isEmpty();
+                assertThat(bob.text("session-id")).isNotEqualTo(id);
+            }
+
+            alice.click("sign-out");
+
+            assertThat(alice.text("headline")).isEqualTo("The session is gone for good.");
+            assertThat(alice.token()).isEqualTo("none");
+            assertThat(alice.texts("#items li")).isEmpty();
+            assertThat(alice.find("sign-in").isDisplayed()).isTrue();
+            assertThat(alice.complaints()).isEmpty();
+            alice.screenshot("signed-out-light");
+        }
+    }
+
+    @Test
+    void cartOfAStrangerStaysAtSignIn() {
+        try (Browser browser = open()) {
+            browser.click("twenty");
+
+            browser.signIn("alice", "wonderland");
+
+            assertThat(browser.text("headline")).isEqualTo("Token replaced, id unchanged.");
+            assertThat(browser.text("cart-count")).isEqualTo("20 items");
+            browser.screenshot("signed-in-light");
+        }
+    }
+
+    @Test
+    void twentyAtOnceLoseNothingWithoutASessionEither() {
+        try (Browser browser = open()) {
+            browser.click("sign-out");
+
+            browser.click("twenty");
+
+            assertThat(browser.text("cart-count")).isEqualTo("20 items");
+            assertThat(browser.text("id-badge")).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void keyboardIsEnough() {
+        try (Browser browser = open()) {
+            browser.tabTo("username");
+            browser.press("alice", Keys.TAB);
+            browser.press("wonderland", Keys.ENTER);
+
+            assertThat(browser.text("who")).isEqualTo("Signed in as alice");
+            assertThat(browser.focused().getDomAttribute("id")).isEqualTo("sign-in-title");
+
+            browser.tabTo("twenty");
+            browser.screenshot("keyboard-light");
+            browser.press(Keys.SPACE);
+            assertThat(browser.text("cart-count")).isEqualTo("20 items");
+
+            browser.tabTo("sign-out");
+            browser.press(Keys.ENTER);
+            assertThat(browser.find("sign-in").isDisplayed()).isTrue();
+        }
+    }
+
+    @Test
+    void errorsAreSaidInWords() {
+        try (Browser browser = open()) {
+            browser.signIn("alice", "");
+            assertThat(browser.text("sign-in-error")).isEqualTo("Enter a user name and a password.");
+            assertThat(browser.focused().getDomAttribute("id")).isEqualTo("password");
+
+            browser.signIn("alice", "looking-glass");
+            assertThat(browser.text("sign-in-error")).startsWith("The user name or the password is wrong.");
+            assertThat(browser.focused().getDomAttribute("id")).isEqualTo("password");
+            assertThat(browser.text("headline")).isEqualTo("Wrong password, same session.");
+            assertThat(browser.text("operation-count")).isEqualTo("0");
+            browser.screenshot("wrong-password-light");
+
+            browser.type("item", " ");
+            browser.press(Keys.ENTER);
+            assertThat(browser.text("add-error")).isEqualTo("Write what to add first.");
+
+            browser.goOffline(true);
+            browser.click("visit");
+            assertThat(browser.text("problem")).startsWith("The server cannot be reached.");
+            browser.screenshot("unreachable-light");
+
+            browser.goOffline(false);
+            browser.click("visit");
+            assertThat(browser.find("problem").isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
+    void sessionThatEndedMeanwhileIsNoticed() {
+        try (Browser browser = open()) {
+            browser.signIn("alice", "wonderland");
+            browser.click("twenty");
+            browser.forgetToken();
+
+            browser.click("visit");
+
+            assertThat(browser.text("headline")).isEqualTo("Your session had ended meanwhile.");
+            assertThat(browser.find("sign-in").isDisplayed()).isTrue();
+            assertThat(browser.text("visits")).isEqualTo("1");
+            assertThat(browser.texts("#items li")).isEmpty();
+        }
+    }
+
+    @Test
+    void speaksChineseAndRemembersIt() {
+        try (Browser browser = open()) {
+            browser.click("language");
+            browser.click("twenty");
+            browser.signIn("alice", "wonderland");
+
+            assertThat(browser.text("headline")).isEqualTo("令牌已更换，id 未变。");
+            assertThat(browser.run("return document.documentElement.lang")).isEqualTo("zh-CN");
+            browser.screenshot("signed-in-zh-light");
+
+            browser.reload();
+            assertThat(browser.text("who")).isEqualTo("已登录：alice");
+        }
+    }
+
+    @Test
+    void speaksTheBrowsersLanguageAtFirst() {
+        try (Browser browser = Browser.open(page, "zh-CN")) {
+            assertThat(browser.text("headline")).isEqualTo("会话开始了。");
+        }
+    }
+
+    @Test
+    void isDarkWhereTheSystemIsAndWhereItIsChosen() {
+        try (Browser browser = open()) {
+            String light = background(browser);
+
+            browser.preferDark();
+            browser.signIn("alice", "wonderland");
+            browser.click("twenty");
+            String dark = background(browser);
+            browser.screenshot("twenty-dark");
+            browser.click("theme");
+
+            assertThat(dark).isNotEqualTo(light);
+            assertThat(background(browser)).isEqualTo(light);
+
+            browser.click("theme");
+            browser.reload();
+            assertThat(background(browser)).isEqualTo(dark);
+        }
+    }
+
+    @Test
+    void fitsASmallScreen() {
+        try (Browser browser = open()) {
+            browser.resize(360, 740);
+            browser.screenshot("opened-mobile");
+            browser.click("twenty");
+            browser.signIn("alice", "wonderland");
+
+            assertThat(browser.fits()).isTrue();
+            browser.screenshotOfAll("signed-in-mobile", 360);
+
+            browser.resize(360, 740);
+            browser.preferDark();
+            browser.click("language");
+            assertThat(browser.fits()).isTrue();
+            browser.screenshotOfAll("signed-in-mobile-zh-dark", 360);
+        }
+    }
+
+    private Browser open() {
+        return Browser.open(page, "en");
+    }
+
+    private static String background(Browser browser) {
+        return browser.run("return getComputedStyle(document.body).backgroundColor")
+                .toString();
+    }
+}

@@ -1,0 +1,112 @@
+package io.mistsession.sample;
+
+import static io.mistsession.sample.Client.operations;
+import static io.mistsession.sample.Client.sessionId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.SessionStore;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
+class StoreReportTests {
+
+    private final Client client;
+
+    StoreReportTests(@LocalServerPort int port) {
+        client = new Client(port);
+    }
+
+    @Test
+    void storeIsDecorated(@Autowired SessionStore store) {
+        assertThat(store).isInstanceOf(ReportingStore.class);
+    }
+
+    @Test
+    void requestWithoutASessionAsksNothing() {
+        HttpResponse<String> cart = client.get("/cart");
+
+        assertThat(operations(cart)).isEmpty();
+        assertThat(sessionId(cart)).isEqualTo("none");
+        assertThat(cart.headers().firstValue(StoreReport.STORE)).hasValue("memory");
+    }
+
+    @Test
+    void saveBeforeTheCommitIsReportedToo() {
+        HttpResponse<String> added = client.add("tea");
+
+        assertThat(operations(added)).containsExactly("create created");
+        assertThat(sessionId(added)).isEqualTo(client.token().orElseThrow().substring(0, 16));
+    }
+
+    @Test
+    void logInReplacesTheTokenAndKeepsTheId() {
+        String id = sessionId(client.add("tea"));
+        String token = client.token().orElseThrow();
+
+        HttpResponse<String> login = client.login("alice", "wonderland");
+
+        assertThat(operations(login)).containsExactly("load found", "rotate rotated", "save saved");
+        assertThat(sessionId(login)).isEqualTo(id);
+        assertThat(client.token()).isPresent().get().isNotEqualTo(token);
+    }
+
+    @Test
+    void readingIsOneOperation() {
+        client.add("tea");
+
+        assertThat(operations(client.get("/cart"))).containsExactly("load found");
+    }
+
+    @Test
+    void logOutLeavesNoSession() {
+        client.add("tea");
+
+        HttpResponse<String> logout = client.post("/logout");
+
+        assertThat(operations(logout)).containsExactly("load found", "remove removed");
+        assertThat(sessionId(logout)).isEqualTo("none");
+    }
+
+    @Test
+    void errorWrittenInPlaceOfTheResponseKeepsTheReport() {
+        client.add("tea");
+
+        HttpResponse<String> profile = client.get("/profile");
+
+        assertThat(profile.statusCode()).isEqualTo(401);
+        assertThat(operations(profile)).containsExactly("load found");
+        assertThat(profile.headers().firstValue(StoreReport.STORE)).hasValue("memory");
+    }
+
+    @Test
+    void twentyParallelRequestsLoseNothingAndReportTheirOwnOperations() {
+        String id = sessionId(client.post("/visits"));
+
+        List<CompletableFuture<HttpResponse<String>>> asked = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> client.addMeanwhile("item " + i))
+                .toList();
+        List<HttpResponse<String>> answers =
+                asked.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(sessionId(answer)).isEqualTo(id);
+            assertThat(operations(answer))
+                    .hasSizeBetween(2, 3)
+                    .startsWith("load found")
+                    .endsWith("update updated");
+        });
+        assertThat(client.get("/cart").body())
+                .contains(IntStream.rangeClosed(1, 20)
+                        .mapToObj(i -> "\"item " + i + "\"")
+                        .toArray(String[]::new));
+    }
+}
