@@ -7,12 +7,10 @@ import io.mistsession.LoadResult;
 import io.mistsession.Propagator;
 import io.mistsession.Rotation;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionException;
 import io.mistsession.SessionStore;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +25,6 @@ final class ExchangeSession implements ClientLink {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeSession.class);
 
-    /** What the client must be told before the response begins. */
-    private enum Message {
-        NOTHING,
-        /** The token that this exchange was given. */
-        NEW_TOKEN,
-        /** The token it has already, if it is still the current one. */
-        SAME_TOKEN,
-        FORGET
-    }
-
     /** What the exchanges of a manager share. */
     record Door(
             SessionStore store,
@@ -48,19 +36,16 @@ final class ExchangeSession implements ClientLink {
     private final Door door;
     private final Exchange exchange;
     private final ExchangeLock lock = new ExchangeLock();
+    private final ClientToken token;
 
     private boolean loaded;
     private @Nullable SessionStoreException outage;
     private @Nullable ManagedSession session;
-    private @Nullable SessionToken token;
-    private Message message = Message.NOTHING;
-
-    /** Whether the client sent its current token, not one in its grace. */
-    private boolean tokenIsCurrent;
 
     ExchangeSession(Door door, Exchange exchange) {
         this.door = door;
         this.exchange = exchange;
+        this.token = new ClientToken(door, exchange);
     }
 
     /** The session that the client's token opens, or the one this exchange has made since. */
@@ -93,7 +78,7 @@ final class ExchangeSession implements ClientLink {
     void refresh() {
         lock.run(() -> existing().filter(ManagedSession::isStored).ifPresent(known -> {
             known.renew();
-            sendAgain();
+            token.sendAgain();
         }));
     }
 
@@ -140,14 +125,8 @@ final class ExchangeSession implements ClientLink {
     /** Tells the client what it must know; doing it twice tells it once. */
     void announce() {
         lock.run(() -> {
-            if (isCommitted()) {
-                return;
-            }
-            if (message == Message.FORGET) {
-                door.propagator().remove(exchange);
-            } else if (session != null && session.isStored()) {
-                rotateIfDue(session);
-                announceToken(session);
+            if (!isCommitted()) {
+                token.announce(session);
             }
         });
     }
@@ -164,19 +143,14 @@ final class ExchangeSession implements ClientLink {
 
     @Override
     public void issue(SessionToken issued) {
-        lock.run(() -> {
-            token = issued;
-            tokenIsCurrent = true;
-            message = Message.NEW_TOKEN;
-        });
+        lock.run(() -> token.issued(issued));
     }
 
     @Override
     public void forget() {
         lock.run(() -> {
             session = null;
-            token = null;
-            message = Message.FORGET;
+            token.forgotten();
         });
     }
 
@@ -197,10 +171,9 @@ final class ExchangeSession implements ClientLink {
         LoadResult result = ask(new Credential(presented.id(), presented.digest(), fingerprint()));
         if (result instanceof LoadResult.Found found) {
             session = ManagedSession.stored(door.collaborators(), this, lock, found.session());
-            token = presented;
-            tokenIsCurrent = found.current();
+            token.presented(presented, found.current());
             if (found.renewed() && door.propagator().expires()) {
-                sendAgain();
+                token.sendAgain();
             }
         } else {
             refuse(reason(result, presented.id()));
@@ -253,64 +226,6 @@ final class ExchangeSession implements ClientLink {
     }
 
     private void rotate(ManagedSession known, Rotation.Reason reason) {
-        if (token == null) {
-            throw new IllegalStateException("A stored session of an exchange has a token");
-        }
         issue(known.rotate(token.digest(), reason));
-    }
-
-    private void sendAgain() {
-        if (tokenIsCurrent && message == Message.NOTHING) {
-            message = Message.SAME_TOKEN;
-        }
-    }
-
-    /** Only the current token's holder rotates; who loses the race goes on with the token it has, within the grace. */
-    private void rotateIfDue(ManagedSession known) {
-        SessionPolicy policy = door.collaborators().policy();
-        Duration interval = policy.rotationInterval();
-        if (interval == null
-                || token == null
-                || !mayAskFor(known)
-                || known.tokenAge().compareTo(interval) < 0) {
-            return;
-        }
-        try {
-            issue(known.rotateForAge(token.digest(), policy.rotationGrace()));
-        } catch (SessionException e) {
-            tokenIsCurrent = false;
-            log.debug("The token of session {} was not replaced this time: {}", known.id(), e.getMessage());
-        }
-    }
-
-    private void announceToken(ManagedSession known) {
-        boolean isDue =
-                message == Message.NEW_TOKEN ? !known.isStale() : message == Message.SAME_TOKEN && isCurrent(known);
-        if (isDue && token != null) {
-            door.propagator().inject(exchange, token, known.remaining());
-        }
-    }
-
-    /**
-     * A token that a parallel request has replaced meanwhile must not overwrite the new one in the client's hands, so the
-     * store is asked once more. That happens at a refresh, and at a renewal if the client's copy expires.
-     */
-    private boolean isCurrent(ManagedSession known) {
-        if (!mayAskFor(known)) {
-            return false;
-        }
-        try {
-            return door.store()
-                    .find(known.id())
-                    .filter(now -> now.rotatedAt().equals(known.rotatedAt()))
-                    .isPresent();
-        } catch (SessionStoreException e) {
-            log.debug("The token of session {} was not sent again this time: {}", known.id(), e.getMessage());
-            return false;
-        }
-    }
-
-    private boolean mayAskFor(ManagedSession known) {
-        return tokenIsCurrent && !known.isStale() && !known.isUnreachable();
     }
 }
