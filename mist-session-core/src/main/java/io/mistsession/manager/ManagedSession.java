@@ -354,6 +354,7 @@ final class ManagedSession implements Session {
     }
 
     private void create(@Nullable String owner, Map<String, SessionDelta.Change> changes) {
+        requireLive();
         client.requireReachable();
         SessionWriter.Issued issued = state.create(client, owner, changes);
         client.issue(issued.token());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
+import io.mistsession.SessionNotFoundException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.test.FakeExchange;
 import java.time.Duration;
@@ -191,6 +192,23 @@ class LoginTests {
                 .isThrownBy(() -> app.manager.requireRecentAuthentication(alice))
                 .withMessage("Please sign in again to continue.");
         app.manager.requireRecentAuthentication(alice, Duration.ofMinutes(11));
+    }
+
+    @Test
+    void aLogInDoesNotBringARemovedSessionBackUnderItsId() {
+        FakeExchange client = app.visitor();
+        Session session = app.manager.currentSession(client);
+        app.manager.find(session.id()).orElseThrow().invalidate();
+        assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(() -> session.increment("hits", 1));
+
+        assertThatExceptionOfType(SessionNotFoundException.class)
+                .isThrownBy(() -> app.manager.authenticated(client, "alice"));
+
+        assertThat(app.manager.find(session.id())).isEmpty();
+        Session fresh = app.manager.initSession(client);
+        app.manager.authenticated(client, "alice");
+        assertThat(app.manager.getSession(app.answer(client).next()))
+                .hasValueSatisfying(next -> assertThat(next.id()).isEqualTo(fresh.id()));
     }
 
     @Test
