@@ -1,17 +1,24 @@
 package io.mistsession.manager;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the garbage collection at an interval, in one daemon thread that lives while it is on. */
+/**
+ * Runs the garbage collection at an interval, in one daemon thread that lives while it is on. Each wait is up to a tenth
+ * longer or shorter, so that nodes that were started together do not go on together.
+ */
 final class AutoGc {
 
     private static final Logger log = LoggerFactory.getLogger(AutoGc.class);
+
+    private static final double JITTER = 0.1;
 
     private final Runnable collection;
     private @Nullable ScheduledExecutorService executor;
@@ -21,7 +28,6 @@ final class AutoGc {
         this.collection = collection;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it never completes: collect() lets no exception out
     synchronized void start(Duration every) {
         if (every.isZero() || every.isNegative()) {
             throw new IllegalArgumentException("The interval of the garbage collection must be positive");
@@ -30,10 +36,9 @@ final class AutoGc {
             return;
         }
         stop();
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(AutoGc::thread);
-        long nanos = TimeUnit.NANOSECONDS.convert(every);
-        started.scheduleWithFixedDelay(this::collect, nanos, nanos, TimeUnit.NANOSECONDS);
-        executor = started;
+        // After a stop, the run that is under way asks for the next one in vain.
+        executor = new ScheduledThreadPoolExecutor(1, AutoGc::thread, new ThreadPoolExecutor.DiscardPolicy());
+        scheduleNext(executor, every);
         interval = every;
     }
 
@@ -43,6 +48,19 @@ final class AutoGc {
         }
         executor = null;
         interval = null;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // collect() lets no exception out
+    private void scheduleNext(ScheduledExecutorService running, Duration every) {
+        double jitter = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
+        long nanos = (long) (TimeUnit.NANOSECONDS.convert(every) * jitter);
+        running.schedule(
+                () -> {
+                    collect();
+                    scheduleNext(running, every);
+                },
+                nanos,
+                TimeUnit.NANOSECONDS);
     }
 
     /** A run that fails must not end the later ones. */

@@ -379,8 +379,6 @@ final class ManagedSession implements Session {
     }
 
     private static void requireName(String name) {
-        if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("The name of a session attribute must not be blank");
-        }
+        StorableText.require("The name of a session attribute", name);
     }
 }

@@ -110,14 +110,12 @@ public final class SessionManager implements AutoCloseable {
      * {@link SecurityOptions#onLogin()} says. The same owner: the time is noted. Another owner: a new session, to which
      * nothing is carried over.
      *
-     * @throws IllegalArgumentException if the owner is blank
+     * @throws IllegalArgumentException if the owner is blank, or contains half of a surrogate pair
      * @throws IllegalStateException if the response is committed
      * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
      */
     public void authenticated(Exchange exchange, String owner) {
-        if (owner.isBlank()) {
-            throw new IllegalArgumentException("The owner of a session must not be blank");
-        }
+        StorableText.require("The owner of a session", owner);
         of(exchange).authenticated(owner);
     }
 

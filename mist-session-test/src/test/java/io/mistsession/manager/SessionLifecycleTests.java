@@ -357,6 +357,17 @@ class SessionLifecycleTests {
     }
 
     @Test
+    void namesThatAStoreCouldNotTellApartAreRefused() {
+        Session session = app.manager.currentSession(FakeExchange.https());
+        String half = "\uD83D";
+
+        session.set("cart \uD83D\uDED2", "x");
+        assertThatIllegalArgumentException().isThrownBy(() -> session.set(half, "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> session.get(half + "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> app.manager.authenticated(FakeExchange.https(), half));
+    }
+
+    @Test
     void nothingShowsTheToken() {
         FakeExchange exchange = app.request(session -> session.set("user", "alice"));
         String token = exchange.cookie(COOKIE).orElseThrow();
