@@ -55,12 +55,12 @@ public interface SessionStore {
      *
      * @return {@code Rotated}; {@code GONE}; {@code STALE} if the generation is another one or the presented token is
      *     not the current one (nor, unless the rotation is periodic, its predecessor within the grace); {@code FULL} if
-     *     a log-in would need room that is not there
+     *     it would need room that is not there
      */
     RotateResult rotate(Rotation rotation);
 
     /**
-     * Removes a session for good.
+     * Removes a session for good. One that has ended and waits for the sweep is gone, or is removed and not handed out.
      *
      * @param generation with which the request was let in
      */

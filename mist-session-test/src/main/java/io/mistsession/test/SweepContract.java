@@ -66,6 +66,19 @@ abstract class SweepContract extends StoreTests {
     }
 
     @Test
+    void whatWasRemovedAfterItsEndIsHandedOutUnlessTheStoreSaidRemoved() {
+        Client removed = shortLived();
+        Client other = shortLived();
+        elapse(400);
+        RemoveResult result = store().remove(removed.id(), 0);
+
+        List<String> ended =
+                sweepUntilEnded(other).stream().map(EndedSession::id).toList();
+
+        assertThat(ended.contains(removed.id())).isEqualTo(result == RemoveResult.GONE);
+    }
+
+    @Test
     void aSweepTellsHowManyItHandedOut() {
         Client client = shortLived();
         List<String> seen = new ArrayList<>();

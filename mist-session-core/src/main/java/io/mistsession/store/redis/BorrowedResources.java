@@ -1,0 +1,111 @@
+package io.mistsession.store.redis;
+
+import io.lettuce.core.event.EventBus;
+import io.lettuce.core.event.EventPublisherOptions;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.lettuce.core.resource.SocketAddressResolver;
+import io.lettuce.core.tracing.Tracing;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The application's resources with a reconnect delay of our own; shutting them down is left to the application. Lettuce's
+ * {@code mutate()} will not do: it makes event loops that somebody has to shut down.
+ */
+final class BorrowedResources implements ClientResources {
+
+    private final ClientResources owned;
+    private final Delay reconnectDelay = new ReconnectDelay();
+
+    BorrowedResources(ClientResources owned) {
+        this.owned = owned;
+    }
+
+    @Override
+    public Delay reconnectDelay() {
+        return reconnectDelay;
+    }
+
+    @Override
+    public Future<Boolean> shutdown() {
+        return ImmediateEventExecutor.INSTANCE.newSucceededFuture(true);
+    }
+
+    @Override
+    public Future<Boolean> shutdown(long quietPeriod, long timeout, TimeUnit unit) {
+        return shutdown();
+    }
+
+    @Override
+    public Builder mutate() {
+        return owned.mutate().reconnectDelay(reconnectDelay);
+    }
+
+    @Override
+    public AddressResolverGroup<?> addressResolverGroup() {
+        return owned.addressResolverGroup();
+    }
+
+    @Override
+    public EventPublisherOptions commandLatencyPublisherOptions() {
+        return owned.commandLatencyPublisherOptions();
+    }
+
+    @Override
+    public CommandLatencyRecorder commandLatencyRecorder() {
+        return owned.commandLatencyRecorder();
+    }
+
+    @Override
+    public int computationThreadPoolSize() {
+        return owned.computationThreadPoolSize();
+    }
+
+    @Override
+    public EventBus eventBus() {
+        return owned.eventBus();
+    }
+
+    @Override
+    public EventLoopGroupProvider eventLoopGroupProvider() {
+        return owned.eventLoopGroupProvider();
+    }
+
+    @Override
+    public EventExecutorGroup eventExecutorGroup() {
+        return owned.eventExecutorGroup();
+    }
+
+    @Override
+    public int ioThreadPoolSize() {
+        return owned.ioThreadPoolSize();
+    }
+
+    @Override
+    public NettyCustomizer nettyCustomizer() {
+        return owned.nettyCustomizer();
+    }
+
+    @Override
+    public SocketAddressResolver socketAddressResolver() {
+        return owned.socketAddressResolver();
+    }
+
+    @Override
+    public Timer timer() {
+        return owned.timer();
+    }
+
+    @Override
+    public Tracing tracing() {
+        return owned.tracing();
+    }
+}

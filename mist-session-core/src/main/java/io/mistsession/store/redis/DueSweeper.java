@@ -1,0 +1,131 @@
+package io.mistsession.store.redis;
+
+import io.mistsession.EndedSession;
+import io.mistsession.SessionStoreException;
+import io.mistsession.SessionToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands out the sessions that have run out, shard by shard. Nodes that sweep at the same time share the work: each begins
+ * somewhere else, and what one has leased the others leave alone. What a node had leased when it died comes due again
+ * when the lease has run out.
+ */
+final class DueSweeper {
+
+    private static final Logger log = LoggerFactory.getLogger(DueSweeper.class);
+
+    private static final int BATCH = 16;
+    private static final int BATCH_BYTES = 128 * 1024;
+
+    /** One shard may be in disorder, or its master down; so many one after another mean that Redis is. */
+    private static final int FAILURES_IN_A_ROW = 8;
+
+    private final RedisLayout layout;
+    private final ScriptRunner scripts;
+    private final Duration lease;
+    private final LongSupplier nanoTime;
+
+    /** The lease is for how long a session that is being handed out is this node's. */
+    DueSweeper(RedisLayout layout, ScriptRunner scripts, Duration lease, LongSupplier nanoTime) {
+        this.layout = layout;
+        this.scripts = scripts;
+        this.lease = lease;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Tells how many sessions were handed out. A shard in disorder does not keep the others from being swept. */
+    int sweep(Consumer<EndedSession> listener) {
+        int first = ThreadLocalRandom.current().nextInt(RedisLayout.SHARDS);
+        int count = 0;
+        int failures = 0;
+        int inARow = 0;
+        for (int i = 0; i < RedisLayout.SHARDS && !Thread.currentThread().isInterrupted(); i++) {
+            try {
+                count += sweep((first + i) % RedisLayout.SHARDS, listener);
+                inARow = 0;
+            } catch (SessionStoreException e) {
+                failures++;
+                inARow++;
+                if (inARow == FAILURES_IN_A_ROW || ServerError.OUT_OF_MEMORY.isCauseOf(e)) {
+                    throw e;
+                }
+                log.debug("A shard of sessions could not be swept", e);
+            }
+        }
+        if (failures > 0) {
+            log.warn(
+                    "{} of {} shards of sessions could not be swept; they are at the next sweep",
+                    failures,
+                    RedisLayout.SHARDS);
+        }
+        return count;
+    }
+
+    private int sweep(int shard, Consumer<EndedSession> listener) {
+        int count = 0;
+        for (List<byte[]> due = due(shard); !due.isEmpty(); due = due(shard)) {
+            long leasedAt = nanoTime.getAsLong();
+            List<byte[]> done = new ArrayList<>();
+            for (Reply claimed : claim(shard, due)) {
+                // What is not handed out by then comes due again when the lease has run out.
+                if (nanoTime.getAsLong() - leasedAt > lease.toNanos() / 2) {
+                    break;
+                }
+                count += handOut(claimed, listener);
+                done.add(claimed.bytes(0));
+            }
+            forget(shard, done);
+        }
+        return count;
+    }
+
+    private List<byte[]> due(int shard) {
+        Reply ids = scripts.run(SessionScripts.DUE, layout.due(shard), new Arguments().add(BATCH));
+        return IntStream.range(0, ids.size()).mapToObj(ids::bytes).toList();
+    }
+
+    private List<Reply> claim(int shard, List<byte[]> ids) {
+        Arguments arguments = new Arguments().add(lease).add(BATCH_BYTES);
+        ids.forEach(arguments::add);
+        Reply claimed = scripts.run(SessionScripts.CLAIM, layout.dueAndSessions(shard, ids), arguments);
+        return IntStream.range(0, claimed.size()).mapToObj(claimed::list).toList();
+    }
+
+    private void forget(int shard, List<byte[]> ids) {
+        if (!ids.isEmpty()) {
+            Arguments arguments = new Arguments();
+            ids.forEach(arguments::add);
+            scripts.run(SessionScripts.FORGET, layout.dueAndSessions(shard, ids), arguments);
+        }
+    }
+
+    /** Anything may have been put into the index by hand: what is no id is nobody's session. */
+    private static int handOut(Reply claimed, Consumer<EndedSession> listener) {
+        String id = claimed.text(0);
+        if (!SessionToken.isId(id)) {
+            return 0;
+        }
+        boolean vanished = claimed.size() == 1;
+        handOut(
+                new EndedSession(id, vanished ? Optional.empty() : Optional.of(StoredHash.record(id, claimed))),
+                listener);
+        return 1;
+    }
+
+    private static void handOut(EndedSession session, Consumer<EndedSession> listener) {
+        try {
+            listener.accept(session);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            log.warn("A listener failed on the end of session {}", session.id(), e);
+        }
+    }
+}

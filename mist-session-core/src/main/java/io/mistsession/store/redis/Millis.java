@@ -1,0 +1,24 @@
+package io.mistsession.store.redis;
+
+import java.time.Duration;
+
+/** Durations as Redis keeps them. */
+final class Millis {
+
+    /** 35,000 years: several of them and a time can be added without leaving the numbers that Lua counts exactly. */
+    private static final Duration LONGEST = Duration.ofMillis(1L << 50);
+
+    private static final Duration ALMOST_ONE = Duration.ofNanos(999_999);
+
+    private Millis() {}
+
+    /** Rounded up, so that nothing ends before its time. */
+    static long of(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.plus(ALMOST_ONE).toMillis() : LONGEST.toMillis();
+    }
+
+    /** The duration as it comes back. */
+    static Duration rounded(Duration duration) {
+        return Duration.ofMillis(of(duration));
+    }
+}

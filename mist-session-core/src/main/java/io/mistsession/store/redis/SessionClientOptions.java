@@ -1,0 +1,93 @@
+package io.mistsession.store.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
+import io.lettuce.core.protocol.RedisCommand;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's options, with those changed that decide what becomes of a command when something goes wrong.
+ *
+ * <p>They are options for a Cluster in any case: a client for one server ignores what is more in them, while Spring Data would
+ * otherwise make them from plain ones, and lose the replay filter.
+ */
+final class SessionClientOptions extends ClusterClientOptions {
+
+    /** Commands that wait for an answer at one time; when a server hangs, the others are refused rather than kept. */
+    private static final int MAX_WAITING = 10_000;
+
+    private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
+
+    private SessionClientOptions(ClusterClientOptions.Builder builder) {
+        super(builder);
+    }
+
+    static SessionClientOptions of(ClientOptions application, Duration timeout) {
+        ClusterClientOptions.Builder builder = ClusterClientOptions.builder(application);
+        keepWhatLettuceForgets(builder, application);
+        builder.autoReconnect(true)
+                .suspendReconnectOnProtocolFailure(false)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(Math.min(application.getRequestQueueSize(), MAX_WAITING))
+                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .socketOptions(connecting(application.getSocketOptions(), timeout))
+                .topologyRefreshOptions(refreshing(
+                        application instanceof ClusterClientOptions cluster
+                                ? cluster.getTopologyRefreshOptions()
+                                : ClusterTopologyRefreshOptions.create()))
+                .replayFilter(SessionClientOptions::fail);
+        return new SessionClientOptions(builder);
+    }
+
+    /** Spring Data calls this to set the number of redirects, and Lettuce's own forgets the replay filter. */
+    @Override
+    public ClusterClientOptions.Builder mutate() {
+        ClusterClientOptions.Builder builder = super.mutate();
+        keepWhatLettuceForgets(builder, this);
+        builder.replayFilter(getReplayFilter());
+        return builder;
+    }
+
+    private static void keepWhatLettuceForgets(ClusterClientOptions.Builder builder, ClientOptions from) {
+        builder.maintNotificationsConfig(from.getMaintNotificationsConfig()).jsonParser(from.getJsonParser());
+    }
+
+    /** Lettuce just drops what the filter names; without an end of its own the command would be waited for in vain. */
+    private static boolean fail(@Nullable RedisCommand<?, ?, ?> command) {
+        if (command != null) {
+            command.completeExceptionally(new RedisException("Connection lost; commands are not sent again."));
+        }
+        return true;
+    }
+
+    private static SocketOptions connecting(SocketOptions application, Duration timeout) {
+        return application.getConnectTimeout().compareTo(timeout) <= 0
+                ? application
+                : application.mutate().connectTimeout(timeout).build();
+    }
+
+    /** Lettuce's own triggers (redirects, nodes that stay away) are on by default; the regular look is not. */
+    private static ClusterTopologyRefreshOptions refreshing(ClusterTopologyRefreshOptions application) {
+        if (application.isPeriodicRefreshEnabled()) {
+            return application;
+        }
+        ClusterTopologyRefreshOptions.Builder builder = ClusterTopologyRefreshOptions.builder()
+                .enablePeriodicRefresh(TOPOLOGY_PERIOD)
+                .dynamicRefreshSources(application.useDynamicRefreshSources())
+                .closeStaleConnections(application.isCloseStaleConnections())
+                .adaptiveRefreshTriggersTimeout(application.getAdaptiveRefreshTimeout())
+                .refreshTriggersReconnectAttempts(application.getRefreshTriggersReconnectAttempts());
+        for (RefreshTrigger trigger : RefreshTrigger.values()) {
+            if (!application.getAdaptiveRefreshTriggers().contains(trigger)) {
+                builder.disableAdaptiveRefreshTrigger(trigger);
+            }
+        }
+        return builder.build();
+    }
+}

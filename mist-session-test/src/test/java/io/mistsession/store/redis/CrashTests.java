@@ -1,0 +1,94 @@
+package io.mistsession.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.test.redis.RedisProcess;
+import java.time.Duration;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node is killed at any moment: each session is as it was before the step, or as it should be after it. */
+class CrashTests {
+
+    private static final Logger log = LoggerFactory.getLogger(CrashTests.class);
+
+    private static final int KILLS = 25;
+
+    /** A child is killed when it has told so much, at most: on a busy machine that takes it longer. */
+    private static final int MOST_LINES = 600;
+
+    /** A day is the longest life of a session, and 32 minutes are the default retention. */
+    private static final long LONGEST_INDEX_MILLIS =
+            Duration.ofDays(1).plus(Duration.ofMinutes(32)).toMillis();
+
+    private static final RedisProcess server = RedisProcess.start();
+    private static final SessionConnections connections =
+            SessionConnections.to(server.topology()).connected();
+
+    private final RedisSessionStore store = RedisSessionStore.builder(connections.factory())
+            .lease(CrashingNode.LEASE)
+            .build();
+
+    @AfterAll
+    static void stop() {
+        connections.close();
+        server.close();
+    }
+
+    @Test
+    void whateverANodeWasDoingWhenItDiedIsDoneOrNotDone() throws InterruptedException {
+        long seed = new Random().nextLong();
+        log.info("seed {}", seed);
+        Random random = new Random(seed);
+        CrashLedger ledger = new CrashLedger();
+        int sessions = 0;
+        long undecided = 0;
+
+        ChildJvm next = start(ledger, random);
+        try {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                try (ChildJvm child = next) {
+                    long end = ledger.lines() + random.nextInt(MOST_LINES);
+                    child.go();
+                    Awaitility.await()
+                            .pollDelay(Duration.ZERO)
+                            .pollInterval(Duration.ofMillis(1))
+                            .until(() -> ledger.lines() >= end);
+                    Thread.sleep(0, random.nextInt(1_000_000));
+                    child.kill();
+                }
+                // It gets ready while this one's work is looked at.
+                next = start(ledger, random);
+
+                assertThat(ledger.refusals()).isEmpty();
+                assertThat(KeyAudit.wrongKeys(server.node(), LONGEST_INDEX_MILLIS))
+                        .isEmpty();
+                sessions += ledger.sessions();
+                undecided += ledger.undecided();
+                assertThat(ledger.untrue(store)).isEmpty();
+            }
+        } finally {
+            next.kill();
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            store.sweep(
+                    ended -> ledger.note(Handover.parse(Handover.line(ended)).orElseThrow()));
+            assertThat(ledger.waiting()).isEmpty();
+        });
+        assertThat(ledger.torn()).isEmpty();
+        log.info("{} kills, {} sessions, {} steps cut short; {}", KILLS, sessions, undecided, ledger);
+    }
+
+    private static ChildJvm start(CrashLedger ledger, Random random) {
+        return ChildJvm.start(
+                CrashingNode.class,
+                ledger::note,
+                Integer.toString(server.node().port()),
+                Long.toString(random.nextLong()));
+    }
+}

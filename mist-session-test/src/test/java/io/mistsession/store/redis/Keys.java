@@ -1,0 +1,21 @@
+package io.mistsession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The names of keys as text. */
+final class Keys {
+
+    private Keys() {}
+
+    static String ofSession(String prefix, String id) {
+        return text(new RedisLayout(prefix).session(id));
+    }
+
+    static String ofDue(String prefix, String id) {
+        return new String(new RedisLayout(prefix).sessionAndDue(id).names().get(1), UTF_8);
+    }
+
+    static String text(ShardKeys keys) {
+        return new String(keys.names().get(0), UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package io.mistsession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.SessionToken;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How things are called in Redis. */
+class RedisLayoutTests {
+
+    private final RedisLayout layout = new RedisLayout("shop:");
+
+    @Test
+    void eachShardHasAnIndexOfItsOwn() {
+        Set<String> indexes = IntStream.range(0, RedisLayout.SHARDS)
+                .mapToObj(shard -> text(layout.due(shard)))
+                .collect(Collectors.toSet());
+
+        assertThat(indexes)
+                .hasSize(1024)
+                .allMatch(index -> index.matches("shop:\\{[0-9a-f]{3}}:due"))
+                .contains("shop:{000}:due", "shop:{3ff}:due");
+    }
+
+    @Test
+    void theFirstTenBitsOfAnIdAreItsShard() {
+        String id = id(0b1010_1010, 0b1100_0000);
+
+        assertThat(text(layout.session(id))).isEqualTo("shop:{2ab}:" + id);
+        assertThat(layout.sessionAndDue(id).names())
+                .extracting(name -> new String(name, UTF_8))
+                .containsExactly("shop:{2ab}:" + id, "shop:{2ab}:due");
+        assertThat(layout.dueAndSessions(0x2ab, List.of(id.getBytes(UTF_8))).names())
+                .extracting(name -> new String(name, UTF_8))
+                .containsExactly("shop:{2ab}:due", "shop:{2ab}:" + id);
+        assertThat(layout.session(id).shard()).isEqualTo(0x2ab);
+    }
+
+    private static String id(int... firstBytes) {
+        byte[] bytes = new byte[12];
+        for (int i = 0; i < firstBytes.length; i++) {
+            bytes[i] = (byte) firstBytes[i];
+        }
+        return SessionToken.idOf(bytes);
+    }
+
+    private static String text(ShardKeys keys) {
+        return Keys.text(keys);
+    }
+}

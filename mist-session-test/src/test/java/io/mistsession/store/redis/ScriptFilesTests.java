@@ -1,0 +1,57 @@
+package io.mistsession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Lua lets pass and nobody wants: misspelt names become globals, and 0 is true. */
+class ScriptFilesTests extends RedisStoreTests {
+
+    private static final Pattern ZERO_IS_TRUE =
+            Pattern.compile("redis\\.call\\('(EXISTS|HEXISTS|SISMEMBER|DEL|HDEL|ZREM)'[^)]*\\)(?! == )");
+    private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.p?call\\('(\\w+)'");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "session", "create", "load", "find", "save", "update", "rotate", "remove", "due", "claim", "forget"
+            })
+    void aScriptIsShortTellsItsKeysAndComparesNumbers(String name) throws IOException {
+        String text = text(name);
+
+        assertThat(text.lines().count()).isLessThan(170);
+        assertThat(text).startsWith("-- ");
+        if (!name.equals("session")) {
+            assertThat(text).contains("-- KEYS: ");
+        }
+        assertThat(text.lines()
+                        .filter(line -> line.contains("if ") || line.contains(" = redis"))
+                        .filter(line -> ZERO_IS_TRUE.matcher(line).find()))
+                .isEmpty();
+        assertThat(CALL.matcher(text).results()).allSatisfy(call -> {
+            assertThat(call.group(1)).isEqualTo("redis");
+            assertThat(call.group(2)).isUpperCase();
+        });
+        assertThat(text.lines().filter(line -> line.startsWith("function"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "load", "find", "save", "update", "rotate", "remove", "due", "claim", "forget"})
+    void aScriptIsUnderstoodByTheServer(String name) throws IOException {
+        assertThat(server().command("SCRIPT", "LOAD", text("session") + text(name)))
+                .asString()
+                .hasSize(40);
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream file = RedisSessionStore.class.getResourceAsStream(name + ".lua")) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mistsession.store.redis;
+
+import org.jspecify.annotations.NullMarked;
