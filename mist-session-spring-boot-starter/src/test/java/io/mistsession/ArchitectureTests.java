@@ -1,5 +1,7 @@
 package io.mistsession;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -29,6 +31,7 @@ class ArchitectureTests {
                         "io.mistsession",
                         "io.mistsession.codec",
                         "io.mistsession.store.memory",
+                        "io.mistsession.store.redis",
                         "io.mistsession.propagation",
                         "io.mistsession.manager",
                         "io.mistsession.web",
@@ -45,6 +48,8 @@ class ArchitectureTests {
                 .definedBy("io.mistsession.codec..")
                 .layer("store.memory")
                 .definedBy("io.mistsession.store.memory..")
+                .layer("store.redis")
+                .definedBy("io.mistsession.store.redis..")
                 .layer("propagation")
                 .definedBy("io.mistsession.propagation..")
                 .layer("manager")
@@ -58,6 +63,8 @@ class ArchitectureTests {
                 .whereLayer("codec")
                 .mayOnlyAccessLayers("foundation")
                 .whereLayer("store.memory")
+                .mayOnlyAccessLayers("foundation")
+                .whereLayer("store.redis")
                 .mayOnlyAccessLayers("foundation")
                 .whereLayer("propagation")
                 .mayOnlyAccessLayers("foundation")
@@ -79,10 +86,37 @@ class ArchitectureTests {
     void theCoreKnowsNeitherSpringNorTheServletApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.mistsession.web..", "io.mistsession.boot..")
+                .resideOutsideOfPackages(
+                        "io.mistsession.web..", "io.mistsession.boot..", "io.mistsession.store.redis..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..")
+                .check(HOUSE);
+    }
+
+    /** Spring Data's exceptions and callbacks are partly those of Spring itself. */
+    @Test
+    void ofSpringTheRedisStoreKnowsTheAccessToRedisOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.mistsession.store.redis..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", "jakarta..")
+                        .and(not(resideInAnyPackage(
+                                "org.springframework.data..",
+                                "org.springframework.dao..",
+                                "org.springframework.core.."))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheRedisStoreAndBootKnowRedisClients() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.mistsession.store.redis..", "io.mistsession.boot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.data..", "io.lettuce..", "io.netty..")
                 .check(HOUSE);
     }
 

@@ -33,7 +33,7 @@ import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JacksonModule;
 
 /** Auto-configuration of the {@link SessionManager} and the parts it is made of; each backs off to the user's own. */
-@AutoConfiguration
+@AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @Conditional(NotDisabled.class)
 @EnableConfigurationProperties(MistSessionProperties.class)
 @Import({MistSessionStoreConfiguration.class, MistSessionPropagatorConfiguration.class})
@@ -124,7 +124,7 @@ public final class MistSessionAutoConfiguration {
         return isShorter ? inherited : absolute;
     }
 
-    private static Duration interval(MistSessionProperties.Gc gc) {
+    static Duration interval(MistSessionProperties.Gc gc) {
         if (gc.interval().isZero() || gc.interval().isNegative()) {
             throw new InvalidSettingException(
                     "mist.session.gc.interval",

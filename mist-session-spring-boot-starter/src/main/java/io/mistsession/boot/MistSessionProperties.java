@@ -39,6 +39,7 @@ public record MistSessionProperties(
         @DefaultValue("true") boolean detectChanges,
         @DefaultValue Gc gc,
         @DefaultValue Memory memory,
+        @DefaultValue Redis redis,
         @DefaultValue Cookie cookie,
         @DefaultValue Header header,
         @DefaultValue Security security,
@@ -72,6 +73,20 @@ public record MistSessionProperties(
      *     default is a quarter of the heap.
      */
     public record Memory(@Nullable DataSize maxSize) {}
+
+    /**
+     * The Redis store. Where the server is, and how to connect to it, spring.data.redis.* says.
+     *
+     * @param prefix What the names of all keys begin with; no braces, no white space. Applications that share a server need
+     *     different ones.
+     * @param timeout How long a request waits for one answer of the server, or for a connection; at most 1m. A number
+     *     without a unit is in milliseconds.
+     */
+    public record Redis(
+            @DefaultValue("mist:session:") String prefix,
+
+            @DurationUnit(ChronoUnit.MILLIS) @DefaultValue("500ms")
+            Duration timeout) {}
 
     /**
      * The cookie that carries the token.

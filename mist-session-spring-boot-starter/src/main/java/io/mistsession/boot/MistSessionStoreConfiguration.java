@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
 
-/** The store that {@code mist.session.store} names. */
+/** The store that {@code mist.session.store} names: the one that is imported for it, else the memory store. */
 @Configuration(proxyBeanMethods = false)
+@Import(MistSessionRedisConfiguration.class)
 class MistSessionStoreConfiguration {
 
     @Bean
@@ -30,8 +32,8 @@ class MistSessionStoreConfiguration {
             throw new InvalidSettingException(
                     "mist.session.store",
                     "redis",
-                    "this version of Mist Session has no Redis store yet.",
-                    "Use the memory store, or define a SessionStore bean of your own.");
+                    "needs Spring Data Redis.",
+                    "Add the dependency spring-boot-starter-data-redis, or define a SessionStore bean of your own.");
         }
         InMemorySessionStore.Builder builder = InMemorySessionStore.builder()
                 .clock(clock)

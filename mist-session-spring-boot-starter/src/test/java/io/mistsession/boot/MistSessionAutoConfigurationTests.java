@@ -158,7 +158,6 @@ class MistSessionAutoConfigurationTests {
             mist.session.absolute-timeout=-1                               | mist.session.absolute-timeout = -1s: must be at least 1ms.
             mist.session.touch-interval=20m                                | mist.session.touch-interval = 20m: must be between 0 and half of mist.session.timeout (30m).
             mist.session.gc.interval=0                                     | mist.session.gc.interval = 0s: must be positive.
-            mist.session.store=redis                                       | mist.session.store = redis: this version of Mist Session has no Redis store yet.
             mist.session.cookie.enabled=false                              | mist.session.cookie.enabled = false: with mist.session.header.enabled = false too, no token could reach a client.
             mist.session.security.trusted-proxies=proxy.example            | mist.session.security.trusted-proxies = proxy.example: is neither an IP address nor a CIDR block.
             mist.session.security.rotation-grace=5s                        | mist.session.security.rotation-grace = 5s: has no effect without mist.session.security.rotation-interval.
@@ -290,7 +289,7 @@ class MistSessionAutoConfigurationTests {
                         .contains("; SameSite=Lax"));
     }
 
-    private static FailureAnalysis analysis(@Nullable Throwable failure) {
+    static FailureAnalysis analysis(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSettingException invalid) {
                 return new InvalidSettingFailureAnalyzer().analyze(cause, invalid);

@@ -24,7 +24,12 @@ final class Client {
 
     /** Another client with the same cookie: a second window, or a thief. */
     Client copy() {
-        Client copy = new Client(Integer.parseInt(base.substring(base.lastIndexOf(':') + 1)));
+        return at(Integer.parseInt(base.substring(base.lastIndexOf(':') + 1)));
+    }
+
+    /** The same client, led to another node. */
+    Client at(int port) {
+        Client copy = new Client(port);
         copy.token = token;
         return copy;
     }

@@ -1,0 +1,90 @@
+package io.mistsession.boot;
+
+import io.mistsession.InvalidSettingException;
+import io.mistsession.SessionStore;
+import io.mistsession.store.redis.RedisSessionStore;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/** The Redis store, on the connections that are Mist Session's own. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "mist.session.store", havingValue = "redis")
+@ConditionalOnClass(RedisConnectionFactory.class)
+@ConditionalOnMissingBean(SessionStore.class)
+@Import(MistSessionLettuceConfiguration.class)
+@ImportRuntimeHints(MistSessionRedisConfiguration.Scripts.class)
+class MistSessionRedisConfiguration {
+
+    static final String CONNECTION_FACTORY = "mistSessionRedisConnectionFactory";
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+
+    @Bean
+    RedisSessionStore mistSessionStore(MistSessionProperties properties, BeanFactory beanFactory) {
+        if (!beanFactory.containsBean(CONNECTION_FACTORY)) {
+            throw new InvalidSettingException(
+                    "mist.session.store",
+                    "redis",
+                    "needs the Redis client Lettuce.",
+                    "Add the dependency spring-boot-starter-data-redis, which brings it, or define a RedisConnectionFactory"
+                            + " bean named mistSessionRedisConnectionFactory.");
+        }
+        return RedisSessionStore.builder(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class))
+                .prefix(properties.redis().prefix())
+                .timeout(timeout(properties.redis()))
+                .expiryEvents(properties.gc().enabled())
+                .retention(retention(properties.gc()))
+                .build();
+    }
+
+    @Bean
+    @DependsOn("mistSessionStore")
+    RedisWarmUp mistSessionRedisWarmUp(BeanFactory beanFactory) {
+        return new RedisWarmUp(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class));
+    }
+
+    /** What a request may wait for one answer. */
+    static Duration timeout(MistSessionProperties.Redis redis) {
+        Duration timeout = redis.timeout();
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new InvalidSettingException(
+                    "mist.session.redis.timeout",
+                    timeout,
+                    "must be between 1ms and 1m.",
+                    "Set what a request may wait for one answer of Redis, such as 500ms.");
+        }
+        return timeout;
+    }
+
+    /** Long enough for the sweep after next, however slow the one before it was. */
+    private static Duration retention(MistSessionProperties.Gc gc) {
+        if (!gc.enabled()) {
+            return Duration.ZERO;
+        }
+        Duration interval = MistSessionAutoConfiguration.interval(gc);
+        Duration bounded = interval.compareTo(LONGEST_INTERVAL) < 0 ? interval : LONGEST_INTERVAL;
+        return bounded.multipliedBy(3).plusMinutes(2);
+    }
+
+    /** A native image has only the resources that it is told of. */
+    static final class Scripts implements RuntimeHintsRegistrar {
+
+        @Override
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+            hints.resources().registerPattern("io/mistsession/store/redis/*.lua");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.mistsession.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.test.redis.RedisProcess;
+import io.mistsession.test.redis.RedisTopology;
+import io.mistsession.test.redis.TcpProxy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RedisWarmUpTests {
+
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(4);
+
+    @Test
+    void itWarnsWhereRedisMayThrowOutSessions(CapturedOutput output) {
+        try (RedisProcess redis = RedisProcess.start("--maxmemory-policy", "volatile-ttl")) {
+            warmUp(redis.topology());
+
+            assertThat(output).contains("set its maxmemory-policy to noeviction, not volatile-ttl");
+        }
+    }
+
+    @Test
+    void itIsSilentWhereAllIsWell(CapturedOutput output) {
+        try (RedisProcess redis = RedisProcess.start()) {
+            warmUp(redis.topology());
+
+            assertThat(output).doesNotContain("RedisWarmUp");
+        }
+    }
+
+    @Test
+    void theStartGoesOnWhereNobodyAnswers() {
+        try (RedisProcess redis = RedisProcess.start();
+                TcpProxy proxy = TcpProxy.to(redis.node())) {
+            proxy.blackhole();
+
+            assertThat(warmUp(RedisTopology.standalone(proxy.node()))).isLessThan(COMMAND_TIMEOUT);
+        }
+    }
+
+    @Test
+    void itTellsThatRedisIsDown(CapturedOutput output) {
+        RedisTopology nobody;
+        try (RedisProcess redis = RedisProcess.start()) {
+            nobody = redis.topology();
+        }
+
+        warmUp(nobody);
+
+        assertThat(output).contains("Redis cannot be reached yet");
+    }
+
+    /** How long it took, the waiting for its end left out. */
+    private static Duration warmUp(RedisTopology topology) {
+        LettuceConnectionFactory factory = new LettuceConnectionFactory(
+                topology.configuration(),
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(COMMAND_TIMEOUT)
+                        .build());
+        factory.start();
+        RedisWarmUp warmUp = new RedisWarmUp(factory);
+        long before = System.nanoTime();
+        warmUp.start();
+        Duration taken = Duration.ofNanos(System.nanoTime() - before);
+        assertThat(warmUp.isRunning()).isTrue();
+        warmUp.stop();
+        factory.destroy();
+        return taken;
+    }
+}

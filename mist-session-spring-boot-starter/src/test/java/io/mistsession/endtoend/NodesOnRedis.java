@@ -1,0 +1,240 @@
+package io.mistsession.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.Session;
+import io.mistsession.test.redis.RedisExtension;
+import io.mistsession.test.redis.RedisNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two nodes on one Redis are one application. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class NodesOnRedis {
+
+    /** What a client does for itself; in a Cluster every few seconds. */
+    private static final Set<String> HOUSEKEEPING = Set.of("CLUSTER", "INFO", "HELLO", "CLIENT", "PING", "ECHO");
+
+    /** How fast a node gives up is tested elsewhere. */
+    private static final Map<String, String> SLOW_MACHINE = Map.of("mist.session.redis.timeout", "10s");
+
+    private final RedisExtension redis;
+    private Node one;
+    private Node other;
+    private Client client;
+
+    NodesOnRedis(RedisExtension redis) {
+        this.redis = redis;
+    }
+
+    @BeforeAll
+    void start() {
+        one = Node.start(redis.springProperties(), SLOW_MACHINE);
+        other = Node.start(redis.springProperties(), SLOW_MACHINE);
+    }
+
+    @AfterAll
+    void stop() {
+        one.close();
+        other.close();
+    }
+
+    @BeforeEach
+    void visit() {
+        client = one.client();
+        ok(client.post("/set?name=cart&value=tea"));
+    }
+
+    @Test
+    void whoLogsInOnOneNodeIsKnownOnTheOther() {
+        ok(client.post("/login?name=alice"));
+
+        Client elsewhere = client.at(other.port());
+
+        assertThat(ok(elsewhere.get("/owner"))).isEqualTo("alice");
+        assertThat(ok(elsewhere.get("/get?name=cart"))).isEqualTo("tea");
+    }
+
+    @Test
+    void whoLogsOutOnOneNodeIsRefusedOnTheOtherAtOnce() {
+        ok(client.post("/login?name=alice"));
+        Client elsewhere = client.at(other.port());
+
+        ok(elsewhere.post("/logout"));
+
+        assertThat(ok(client.get("/owner"))).isEqualTo("nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "read", "rotate", "login"})
+    void aRequestInFlightOnOneNodeWhileTheOtherLogsOutLeavesNoKey(String attempt) {
+        String id = id();
+        CompletableFuture<HttpResponse<String>> inFlight = client.copy().postAsync("/slow?attempt=" + attempt);
+        one.gate().awaitArrival();
+
+        ok(client.at(other.port()).post("/logout"));
+        one.gate().letGo();
+
+        assertThat(inFlight.join().headers().allValues("set-cookie")).isEmpty();
+        assertThat(inFlight.join().statusCode()).isEqualTo(401);
+        assertThat(keysOf(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"set, 409", "read, 409", "rotate, 409", "login, 409", "logout, 409"})
+    void whoWasLetInWithAPlantedTokenCanDoNothingOnceTheVictimHasLoggedInElsewhere(String attempt, int status) {
+        Client victim = client.at(other.port());
+        CompletableFuture<HttpResponse<String>> inFlight = client.postAsync("/slow?attempt=" + attempt);
+        one.gate().awaitArrival();
+
+        ok(victim.post("/login?name=victim"));
+        ok(victim.post("/set?name=secret&value=mine"));
+        one.gate().letGo();
+
+        assertThat(inFlight.join().statusCode()).isEqualTo(status);
+        assertThat(inFlight.join().body()).doesNotContain("mine");
+        assertThat(ok(client.get("/owner"))).isEqualTo("nobody");
+        assertThat(ok(victim.get("/owner"))).isEqualTo("victim");
+    }
+
+    @Test
+    void twoHundredItemsAddedOnBothNodesAreTwoHundred() {
+        inParallelOnBoth(number -> "/items?item=item" + number);
+
+        assertThat(session().get(TestApplication.ITEMS).orElseThrow())
+                .hasSize(200)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoHundredVisitsOnBothNodesAreCounted() {
+        inParallelOnBoth(number -> "/visits");
+
+        assertThat(session().get("visits")).isEqualTo(200L);
+    }
+
+    @Test
+    void twoHundredAttributesSetOnBothNodesAreAllThere() {
+        inParallelOnBoth(number -> "/set?value=x&name=attribute" + number);
+
+        assertThat(session().names()).hasSize(201);
+    }
+
+    @Test
+    void anUntouchedSessionCostsNoRoundTrip() {
+        assertThat(roundTrips(() -> client.get("/plain"))).isEmpty();
+    }
+
+    @Test
+    void readingCostsOneRoundTrip() {
+        assertThat(roundTrips(() -> client.get("/get?name=cart"))).hasSize(1);
+    }
+
+    @Test
+    void readingAndWritingCostsTwo() {
+        assertThat(roundTrips(() -> client.post("/set?name=cart&value=coffee"))).hasSize(2);
+    }
+
+    @Test
+    void aNewSessionCostsOne() {
+        assertThat(roundTrips(() -> one.client().post("/set?name=cart&value=tea")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLogInOnAnExistingSessionCostsAtMostThree() {
+        assertThat(roundTrips(() -> client.post("/login?name=alice"))).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aLogInWithoutASessionCostsAtMostTwo() {
+        assertThat(roundTrips(() -> one.client().post("/login?name=alice"))).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aLogOutCostsAtMostTwo() {
+        assertThat(roundTrips(() -> client.post("/logout"))).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** Everything that the servers were asked meanwhile, a script being one command. The first time scripts are loaded. */
+    private List<String> roundTrips(Runnable request) {
+        warmUp();
+        List<String> commands = new ArrayList<>();
+        monitor(redis.primaries(), request, commands);
+        return commands;
+    }
+
+    private void warmUp() {
+        for (int i = 0; i < 8; i++) {
+            Client warm = one.client();
+            ok(warm.post("/set?name=a&value=b"));
+            ok(warm.get("/get?name=a"));
+            ok(warm.post("/login?name=alice"));
+            ok(warm.post("/set?name=a&value=c"));
+            ok(warm.post("/logout"));
+        }
+    }
+
+    private static void monitor(List<RedisNode> servers, Runnable request, List<String> commands) {
+        if (servers.isEmpty()) {
+            request.run();
+            return;
+        }
+        List<String> executed =
+                servers.get(0).monitor(() -> monitor(servers.subList(1, servers.size()), request, commands));
+        executed.stream()
+                .filter(line -> !line.contains(" lua] ") && !isHousekeeping(line))
+                .forEach(commands::add);
+    }
+
+    private static boolean isHousekeeping(String line) {
+        return HOUSEKEEPING.stream()
+                .anyMatch(word -> line.toUpperCase(java.util.Locale.ROOT).contains("] \"" + word));
+    }
+
+    private List<Object> keysOf(String id) {
+        List<Object> keys = new ArrayList<>();
+        for (RedisNode server : redis.primaries()) {
+            keys.addAll((List<?>) Objects.requireNonNull(server.command("KEYS", "mist:session:*" + id)));
+        }
+        return keys;
+    }
+
+    private void inParallelOnBoth(IntFunction<String> path) {
+        Client elsewhere = client.at(other.port());
+        CompletableFuture<?>[] requests = IntStream.range(0, 200)
+                .mapToObj(number -> (number % 2 == 0 ? client : elsewhere)
+                        .postAsync(path.apply(number))
+                        .thenAccept(NodesOnRedis::ok))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(requests).join();
+    }
+
+    private static String ok(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private Session session() {
+        return other.manager().find(id()).orElseThrow();
+    }
+
+    private String id() {
+        return client.token().orElseThrow().substring(0, 16);
+    }
+}
