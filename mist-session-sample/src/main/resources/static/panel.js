@@ -19,7 +19,7 @@ export function showPanel(happening, log) {
   $("token").textContent = text(tokenChange === "none" || tokenChange === "cleared" ? "none" : "hidden");
   badge($("id-badge"), idChange);
   badge($("token-badge"), tokenChange);
-  $("store").textContent = store;
+  $("store").textContent = text(store);
   $("operation-count").textContent = total(answers);
   $("operations").replaceChildren(...(answers.length === 1 ? answers[0].operations.map(chip) : tiles(answers)));
 }

@@ -25,9 +25,10 @@ export async function happened(answers, news, values = {}) {
   answers.forEach(follow);
   const after = state.sessionId;
   const endedUnasked = before !== null && after !== before && !CHANGES_SESSION.has(news);
-  const refusal = answers.find(({ status }) => status >= 400);
+  const outage = answers.find(({ status }) => status === 503);
+  const refusal = outage ?? answers.find(({ status }) => status >= 400);
   state.happening = {
-    news: endedUnasked ? "sessionEnded" : refusal && !TELLS_REFUSAL.has(news) ? "refused" : news,
+    news: endedUnasked ? "sessionEnded" : outage ? "outage" : refusal && !TELLS_REFUSAL.has(news) ? "refused" : news,
     values,
     sessionId: after ?? before,
     idChange: after === before ? (after ? "unchanged" : "none") : after ? "new" : "ended",

@@ -20,12 +20,22 @@ import java.util.concurrent.CompletableFuture;
 final class Client {
 
     private final URI server;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient http;
 
     Client(int port) {
-        server = URI.create("http://127.0.0.1:" + port);
+        this(port, new CookieManager());
+    }
+
+    private Client(int port, CookieManager cookies) {
+        this.server = URI.create("http://127.0.0.1:" + port);
+        this.cookies = cookies;
+        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same client at another node: cookies belong to a host, whatever its port. */
+    Client at(int port) {
+        return new Client(port, cookies);
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -49,7 +59,20 @@ final class Client {
     }
 
     CompletableFuture<HttpResponse<String>> addMeanwhile(String item) {
-        return http.sendAsync(request(cart(item)).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        return postMeanwhile(cart(item));
+    }
+
+    CompletableFuture<HttpResponse<String>> visitMeanwhile() {
+        return postMeanwhile("/visits");
+    }
+
+    private CompletableFuture<HttpResponse<String>> postMeanwhile(String path) {
+        return http.sendAsync(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    /** What somebody gets who has kept a token. */
+    HttpResponse<String> getWith(String token, String path) {
+        return new Client(server.getPort()).get(path, "Cookie", "mist_session=" + token);
     }
 
     /** What the client holds to prove itself. */

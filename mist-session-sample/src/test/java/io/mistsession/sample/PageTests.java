@@ -40,6 +40,7 @@ class PageTests {
             assertThat(token).startsWith(id);
             assertThat(alice.text("headline")).isEqualTo("A session began.");
             assertThat(alice.texts("#operations .chip")).containsExactly("create");
+            assertThat(alice.text("store")).isEqualTo("memory");
             assertThat(alice.text("cart-empty")).startsWith("The cart is empty.");
             alice.screenshot("opened-light");
 
@@ -193,6 +194,7 @@ class PageTests {
             browser.signIn("alice", "wonderland");
 
             assertThat(browser.text("headline")).isEqualTo("令牌已更换，id 未变。");
+            assertThat(browser.text("store")).isEqualTo("内存");
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo("zh-CN");
             browser.screenshot("signed-in-zh-light");
 

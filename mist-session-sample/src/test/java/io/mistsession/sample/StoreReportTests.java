@@ -24,6 +24,10 @@ class StoreReportTests {
         client = new Client(port);
     }
 
+    String store() {
+        return "memory";
+    }
+
     @Test
     void storeIsDecorated(@Autowired SessionStore store) {
         assertThat(store).isInstanceOf(ReportingStore.class);
@@ -35,7 +39,7 @@ class StoreReportTests {
 
         assertThat(operations(cart)).isEmpty();
         assertThat(sessionId(cart)).isEqualTo("none");
-        assertThat(cart.headers().firstValue(StoreReport.STORE)).hasValue("memory");
+        assertThat(cart.headers().firstValue(StoreReport.STORE)).hasValue(store());
     }
 
     @Test
@@ -83,7 +87,7 @@ class StoreReportTests {
 
         assertThat(profile.statusCode()).isEqualTo(401);
         assertThat(operations(profile)).containsExactly("load found");
-        assertThat(profile.headers().firstValue(StoreReport.STORE)).hasValue("memory");
+        assertThat(profile.headers().firstValue(StoreReport.STORE)).hasValue(store());
     }
 
     @Test

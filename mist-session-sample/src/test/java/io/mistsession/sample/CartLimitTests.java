@@ -1,0 +1,48 @@
+package io.mistsession.sample;
+
+import static io.mistsession.sample.JsonTwinTests.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Filling a cart takes long, so this is done once: the limits are the same in every store. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
+class CartLimitTests {
+
+    private final Client client;
+
+    CartLimitTests(@LocalServerPort int port) {
+        client = new Client(port);
+    }
+
+    @Test
+    void itemBeyondTheThousandthIsABadRequestAndLeavesTheCart() {
+        String full = "";
+        for (int i = 0; i < 1_000; i++) {
+            full = client.add("tea").body();
+        }
+
+        assertProblem(client.add("tea"), 400, "Bad Request");
+        assertThat(client.get("/cart").body()).isEqualTo(full);
+        assertThat(full.split("tea", -1)).hasSize(1_001);
+    }
+
+    @Test
+    void cartOverTheAttributeLimitIsABadRequestAndLeavesTheCart() {
+        String item = "🍵".repeat(50);
+        String before = "";
+        HttpResponse<String> added = client.add(item);
+        while (added.statusCode() == 200) {
+            before = added.body();
+            added = client.add(item);
+        }
+
+        assertProblem(added, 400, "Bad Request");
+        assertThat(added.body()).contains("The cart is full.");
+        assertThat(client.get("/cart").body()).isEqualTo(before);
+    }
+}
