@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mistsession.InvalidSettingException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How things are called in Redis. Sessions are spread over shards by the first ten bits of their ids; the keys of one
@@ -19,7 +19,7 @@ record RedisLayout(String prefix) {
     /** A digit in front, so that the zeros behind it are written. */
     private static final int THREE_DIGITS = 0x1000;
 
-    private static final String DUE = "due";
+    private static final byte[] DUE = utf8("due");
     private static final byte ATTRIBUTE = ':';
 
     RedisLayout {
@@ -34,12 +34,12 @@ record RedisLayout(String prefix) {
 
     /** The hash that holds the session. */
     ShardKeys session(String id) {
-        return keys(shardOf(id), List.of(id));
+        return keys(shardOf(id), List.of(utf8(id)));
     }
 
     /** The hash that holds the session, and its shard's index of what comes due. */
     ShardKeys sessionAndDue(String id) {
-        return keys(shardOf(id), List.of(id, DUE));
+        return keys(shardOf(id), List.of(utf8(id), DUE));
     }
 
     /** A shard's sorted set of ids by the time at which they are to be looked at. */
@@ -49,18 +49,18 @@ record RedisLayout(String prefix) {
 
     /** The index, and the hashes of the sessions in it; whatever stands there is taken for an id. */
     ShardKeys dueAndSessions(int shard, List<byte[]> ids) {
-        byte[] prefix = utf8(shardPrefix(shard));
-        return new ShardKeys(
-                shard,
-                Stream.concat(Stream.of(utf8(DUE)), ids.stream())
-                        .map(name -> concat(prefix, name))
-                        .toList());
+        List<byte[]> names = new ArrayList<>(ids.size() + 1);
+        names.add(DUE);
+        names.addAll(ids);
+        return keys(shard, names);
     }
 
-    private ShardKeys keys(int shard, List<String> names) {
-        return new ShardKeys(
-                shard,
-                names.stream().map(name -> utf8(shardPrefix(shard) + name)).toList());
+    private ShardKeys keys(int shard, List<byte[]> names) {
+        byte[] shardPrefix =
+                utf8(prefix + '{' + Integer.toHexString(THREE_DIGITS | shard).substring(1) + "}:");
+        List<byte[]> keys = new ArrayList<>(names.size());
+        names.forEach(name -> keys.add(concat(shardPrefix, name)));
+        return new ShardKeys(shard, keys);
     }
 
     static byte[] field(String attribute) {
@@ -77,10 +77,6 @@ record RedisLayout(String prefix) {
 
     static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
-    }
-
-    private String shardPrefix(int shard) {
-        return prefix + '{' + Integer.toHexString(THREE_DIGITS | shard).substring(1) + "}:";
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
