@@ -62,7 +62,7 @@ class AccessControlTests {
         LettuceConnectionFactory factory = new LettuceConnectionFactory(
                 configuration, SessionClientConfiguration.of(application, Duration.ofSeconds(2)));
         factory.start();
-        try (SessionConnections connections = new SessionConnections(factory, resources)) {
+        try (SessionConnections connections = new SessionConnections(factory, resources, SessionConnections.TIMEOUT)) {
             RedisSessionStore store = connections.store();
             for (int i = 0; i < 20; i++) {
                 everyOperation(store);

@@ -16,9 +16,14 @@ record ProxiedNode(TcpProxy proxy, SessionConnections connections, RedisSessionS
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
     static ProxiedNode before(RedisNode server) {
+        return before(server, SessionConnections.TIMEOUT);
+    }
+
+    static ProxiedNode before(RedisNode server, Duration timeout) {
         TcpProxy proxy = TcpProxy.to(server);
-        SessionConnections connections =
-                SessionConnections.to(RedisTopology.standalone(proxy.node())).connected();
+        SessionConnections connections = SessionConnections.to(
+                        RedisTopology.standalone(proxy.node()).configuration(), timeout)
+                .connected();
         RedisSessionStore store = connections.store();
         return new ProxiedNode(proxy, connections, store, Node.on(store));
     }

@@ -53,6 +53,12 @@ class ProxyFaultTests {
 
     @Test
     void answersThatComeByteByByteReachWhoAsked() {
+        try (ProxiedNode patient = ProxiedNode.before(server.node(), SessionConnections.PATIENCE)) {
+            readThrough(patient);
+        }
+    }
+
+    private static void readThrough(ProxiedNode node) {
         List<FakeExchange> clients = Stream.generate(() -> node.node().visitor(session -> session.set("name", "")))
                 .limit(THREADS)
                 .toList();

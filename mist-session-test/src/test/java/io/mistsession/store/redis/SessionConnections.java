@@ -11,15 +11,23 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Connections as the starter makes them: nothing is done twice, nobody waits long. */
-record SessionConnections(LettuceConnectionFactory factory, ClientResources resources) implements AutoCloseable {
+record SessionConnections(LettuceConnectionFactory factory, ClientResources resources, Duration timeout)
+        implements AutoCloseable {
 
     static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    /** For what is not about time. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static SessionConnections to(RedisTopology topology) {
         return to(topology.configuration());
     }
 
     static SessionConnections to(RedisConfiguration server) {
+        return to(server, TIMEOUT);
+    }
+
+    static SessionConnections to(RedisConfiguration server, Duration timeout) {
         ClientResources resources = ClientResources.create();
         LettuceConnectionFactory factory = new LettuceConnectionFactory(
                 server,
@@ -27,9 +35,9 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
                         LettuceClientConfiguration.builder()
                                 .clientResources(resources)
                                 .build(),
-                        TIMEOUT));
+                        timeout));
         factory.start();
-        return new SessionConnections(factory, resources);
+        return new SessionConnections(factory, resources, timeout);
     }
 
     /** Waits for the first connection: a JVM that has just started, on a busy machine, may need longer than the timeout. */
@@ -48,7 +56,7 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
     }
 
     RedisSessionStore coldStore() {
-        return RedisSessionStore.builder(factory).timeout(TIMEOUT).build();
+        return RedisSessionStore.builder(factory).timeout(timeout).build();
     }
 
     @Override
