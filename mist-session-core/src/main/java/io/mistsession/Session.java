@@ -25,8 +25,20 @@ public interface Session {
      */
     String id();
 
+    /**
+     * How often the token has been replaced for a reason (log-in, re-authentication, a change of authority); 0 at first.
+     * A replacement for its age alone does not count.
+     */
+    long generation();
+
     /** Whether the client has not yet sent back a token of this session. */
     boolean isNew();
+
+    /**
+     * Whether this request has removed it, or it was handed out at its end: it can only be read. That another request has
+     * removed it is not seen here, but by whoever writes.
+     */
+    boolean isEnded();
 
     /** Whether there are changes that are not stored yet, those inside of mutable values included. */
     boolean isModified();

@@ -51,11 +51,11 @@ public interface SessionStore {
     UpdateResult update(AttributeUpdate update);
 
     /**
-     * Replaces the token's digest, keeping id and attributes.
+     * Replaces the token's digest, keeping id and attributes; or keeps the token and only notes the log-in.
      *
      * @return {@code Rotated}; {@code GONE}; {@code STALE} if the generation is another one or the presented token is
-     *     not the current one (nor, unless the rotation is periodic, its predecessor within the grace); {@code FULL} if
-     *     it would need room that is not there
+     *     not the current one (nor, if it is replaced and not for its age, its predecessor within the grace);
+     *     {@code FULL} if it would need room that is not there
      */
     RotateResult rotate(Rotation rotation);
 

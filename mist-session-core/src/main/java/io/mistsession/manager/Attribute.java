@@ -27,6 +27,9 @@ final class Attribute {
     /** Whether it was set or removed and that is not stored yet. */
     private boolean pending;
 
+    /** Whether the very object that was read has been set again, as Spring does with what it has accessed. */
+    private boolean setAgain;
+
     private boolean unreadable;
 
     private Attribute(String name, AttributeEncoder encoder) {
@@ -61,7 +64,13 @@ final class Attribute {
         return value;
     }
 
+    /** The object that was read is written only if it has changed: else whoever reads would undo what others write. */
+    @SuppressWarnings("ReferenceEquality")
     void set(Object newValue, EncodedValue newEncoded) {
+        if (newValue == value && baseline != null && !pending) {
+            setAgain = true;
+            return;
+        }
         value = newValue;
         encoded = newEncoded;
         pending = true;
@@ -75,10 +84,11 @@ final class Attribute {
 
     /** The value stays as this request sees it, but is not written any more. */
     void abandonChange() {
-        if (pending) {
+        if (pending || setAgain) {
             baseline = null;
             encoded = null;
             pending = false;
+            setAgain = false;
         }
     }
 
@@ -89,6 +99,7 @@ final class Attribute {
         baseline = encoder.isWatched(newValue) ? newStored : null;
         encoded = null;
         pending = false;
+        setAgain = false;
         unreadable = false;
     }
 
@@ -116,7 +127,10 @@ final class Attribute {
             return null;
         }
         EncodedValue now = encoder.encode(name, value);
-        return now.equals(baseline) ? null : new SessionDelta.PutIfUnchanged(stored, now);
+        if (now.equals(baseline)) {
+            return null;
+        }
+        return setAgain ? new SessionDelta.Put(now) : new SessionDelta.PutIfUnchanged(stored, now);
     }
 
     /** How many bytes it takes, as far as known without encoding it again. */

@@ -25,6 +25,14 @@ final class ExchangeSession implements ClientLink {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeSession.class);
 
+    /** Somebody logs in: by proving who they are, or because something long-lived remembers them. */
+    record LogIn(String owner, boolean proven) {
+
+        boolean adds(@Nullable LogIn before) {
+            return before == null || !before.owner.equals(owner) || (proven && !before.proven);
+        }
+    }
+
     /** What the exchanges of a manager share. */
     record Door(
             SessionStore store,
@@ -41,6 +49,15 @@ final class ExchangeSession implements ClientLink {
     private boolean loaded;
     private @Nullable SessionStoreException outage;
     private @Nullable ManagedSession session;
+
+    /** How the session was named when it was let in. */
+    private @Nullable String letInAs;
+
+    /** Whether this exchange has issued the token, for a new session or for a reason: nobody has seen it yet. */
+    private boolean unseen;
+
+    /** The log-in that this exchange has done. */
+    private @Nullable LogIn done;
 
     ExchangeSession(Door door, Exchange exchange) {
         this.door = door;
@@ -62,6 +79,18 @@ final class ExchangeSession implements ClientLink {
     /** The existing session, or a new one. */
     ManagedSession current() {
         return lock.get(() -> existing().orElseGet(this::fresh));
+    }
+
+    /** The existing session, or a new one that is stored in any case. */
+    ManagedSession open() {
+        return lock.get(() -> {
+            ManagedSession known = current();
+            if (!known.isStored()) {
+                requireReachable();
+                known.want();
+            }
+            return known;
+        });
     }
 
     /** A new session in any case; the old one is removed. */
@@ -89,6 +118,31 @@ final class ExchangeSession implements ClientLink {
         }));
     }
 
+    /** Replaces the token, unless a log-in of this exchange has done so. */
+    void changeId() {
+        lock.run(() -> {
+            requireReachable();
+            ManagedSession known = existing()
+                    .orElseThrow(() -> new IllegalStateException("There is no session whose id could change."));
+            if (done == null) {
+                if (!known.isStored()) {
+                    known.create(null);
+                }
+                rotate(known, new Rotation.Requested());
+            }
+        });
+    }
+
+    /** Replaces the token, unless nobody has seen it yet. */
+    void authorityChanged() {
+        lock.run(() -> {
+            requireReachable();
+            if (!unseen) {
+                rotate();
+            }
+        });
+    }
+
     void remove() {
         lock.run(() -> {
             existing().ifPresentOrElse(ManagedSession::invalidate, this::forget);
@@ -98,18 +152,38 @@ final class ExchangeSession implements ClientLink {
         });
     }
 
-    void authenticated(String owner) {
+    /** Whoever asks first within an exchange has the log-in done, and whoever asks again finds it done. */
+    void authenticated(LogIn logIn) {
         lock.run(() -> {
             requireReachable();
+            if (!logIn.adds(done)) {
+                return;
+            }
             ManagedSession known = current();
             Optional<String> before = known.owner();
-            boolean again = before.filter(owner::equals).isPresent();
+            boolean again = before.filter(logIn.owner()::equals).isPresent();
             if (before.isPresent() && !again) {
                 known.invalidate();
                 known = fresh();
             }
-            logIn(known, owner, again);
-            door.collaborators().events().publish(new SessionEvent.Authenticated(known.id(), owner, again));
+            if (again && !logIn.proven()) {
+                authorityChanged();
+            } else {
+                logIn(known, logIn, again);
+            }
+            done = logIn;
+            door.collaborators().events().publish(new SessionEvent.Authenticated(known.id(), logIn.owner(), again));
+        });
+    }
+
+    /** How the client names its session: as it was let in, else by what it sent; asks no store. */
+    Optional<String> requestedId() {
+        return lock.get(() -> {
+            if (letInAs != null) {
+                return Optional.of(letInAs);
+            }
+            List<String> values = door.propagator().extract(exchange);
+            return values.size() == 1 ? SessionToken.parse(values.get(0)).map(SessionToken::id) : Optional.empty();
         });
     }
 
@@ -143,13 +217,18 @@ final class ExchangeSession implements ClientLink {
 
     @Override
     public void issue(SessionToken issued) {
-        lock.run(() -> token.issued(issued));
+        lock.run(() -> {
+            token.issued(issued);
+            unseen = true;
+        });
     }
 
     @Override
     public void forget() {
         lock.run(() -> {
             session = null;
+            unseen = false;
+            done = null;
             token.forgotten();
         });
     }
@@ -171,6 +250,7 @@ final class ExchangeSession implements ClientLink {
         LoadResult result = ask(new Credential(presented.id(), presented.digest(), fingerprint()));
         if (result instanceof LoadResult.Found found) {
             session = ManagedSession.stored(door.collaborators(), this, lock, found.session());
+            letInAs = found.session().id() + "." + found.session().generation();
             token.presented(presented, found.current());
             if (found.renewed() && door.propagator().expires()) {
                 token.sendAgain();
@@ -211,17 +291,31 @@ final class ExchangeSession implements ClientLink {
         return fresh;
     }
 
-    private void logIn(ManagedSession known, String owner, boolean again) {
+    private void logIn(ManagedSession known, LogIn logIn, boolean again) {
         SessionPolicy policy = door.collaborators().policy();
         boolean startsEmpty = !again && policy.onLogin() == OnLogin.NEW_SESSION;
+        if (!known.isStored() && !logIn.proven()) {
+            known.create(null);
+        }
         if (known.isStored()) {
-            rotate(known, new Rotation.LoggedIn(owner, again ? null : policy.absoluteTimeout(), startsEmpty));
+            bind(
+                    known,
+                    new Rotation.LoggedIn(
+                            logIn.owner(), again ? null : policy.absoluteTimeout(), startsEmpty, logIn.proven()));
         }
         if (startsEmpty) {
             known.clearAttributes();
         }
         if (!known.isStored()) {
-            known.create(owner);
+            known.create(logIn.owner());
+        }
+    }
+
+    private void bind(ManagedSession known, Rotation.LoggedIn login) {
+        if (unseen) {
+            known.bind(token.digest(), login);
+        } else {
+            rotate(known, login);
         }
     }
 

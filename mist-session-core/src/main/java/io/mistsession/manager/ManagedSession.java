@@ -62,8 +62,18 @@ final class ManagedSession implements Session {
     }
 
     @Override
+    public long generation() {
+        return locked(SessionState::generation);
+    }
+
+    @Override
     public boolean isNew() {
         return isNew;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return locked(SessionState::isEnded);
     }
 
     @Override
@@ -229,9 +239,23 @@ final class ManagedSession implements Session {
         lock.run(() -> state.write(state.attributes().changes(), true));
     }
 
+    /** The same for one that may have been invalidated meanwhile. */
+    void renewIfLive() {
+        lock.run(() -> {
+            if (!state.isEnded()) {
+                renew();
+            }
+        });
+    }
+
     /** Replaces the token, whose digest is {@code presented}. */
     SessionToken rotate(Digest presented, Rotation.Reason reason) {
         return locked(known -> known.rotate(presented, reason));
+    }
+
+    /** Notes a log-in on the token whose digest is {@code presented}, which stays. */
+    void bind(Digest presented, Rotation.LoggedIn login) {
+        lock.run(() -> state.bind(presented, login));
     }
 
     /** Replaces the token for its age; who loses that race may go on with the old one. */
@@ -267,10 +291,6 @@ final class ManagedSession implements Session {
         lock.run(() -> state.unreadable(name));
     }
 
-    boolean isEnded() {
-        return locked(SessionState::isEnded);
-    }
-
     Optional<Login> login() {
         return locked(SessionState::login);
     }
@@ -282,8 +302,9 @@ final class ManagedSession implements Session {
 
     /** How long ago the owner last proved who they are; negative if the clocks do not make sense. */
     Optional<Duration> loginAge() {
-        return locked(
-                known -> known.login().map(login -> Duration.between(login.authenticatedAt(), known.storeTime())));
+        return locked(known -> known.login()
+                .filter(Login::isProven)
+                .map(login -> Duration.between(login.authenticatedAt(), known.storeTime())));
     }
 
     /** What is left of the absolute life. */

@@ -16,6 +16,7 @@ import io.mistsession.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,16 @@ public final class SessionManager implements AutoCloseable {
     }
 
     /**
+     * The session of the exchange, or a new one, which is stored and sent to the client even if nothing is written to
+     * it: what {@code HttpServletRequest.getSession()} gives.
+     *
+     * @throws IllegalStateException if there is none, and the response is committed
+     */
+    public Session openSession(Exchange exchange) {
+        return of(exchange).open();
+    }
+
+    /**
      * A new session with a new token, stored even if nothing is written to it; the session that the exchange had is
      * removed.
      *
@@ -108,15 +119,45 @@ public final class SessionManager implements AutoCloseable {
      * Notes that the client has proved to be {@code owner}. The token is replaced in any case. Nobody was logged in: the
      * session is bound to its owner, the absolute limit starts anew, and the attributes stay or go as
      * {@link SecurityOptions#onLogin()} says. The same owner: the time is noted. Another owner: a new session, to which
-     * nothing is carried over.
+     * nothing is carried over. Within one exchange the same log-in is done once.
      *
      * @throws IllegalArgumentException if the owner is blank, or contains half of a surrogate pair
      * @throws IllegalStateException if the response is committed
      * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
      */
     public void authenticated(Exchange exchange, String owner) {
-        StorableText.require("The owner of a session", owner);
-        of(exchange).authenticated(owner);
+        logIn(exchange, new ExchangeSession.LogIn(owner, true));
+    }
+
+    /**
+     * Notes that something long-lived, such as a remember-me cookie, knows the client to be {@code owner}: as
+     * {@link #authenticated}, but it proves nothing, so the client is not recently authenticated by it.
+     */
+    public void remembered(Exchange exchange, String owner) {
+        logIn(exchange, new ExchangeSession.LogIn(owner, false));
+    }
+
+    /**
+     * Replaces the token as {@code HttpServletRequest.changeSessionId} does, also that of a session that was not stored
+     * yet. If a log-in of this exchange has replaced it already, nothing happens: one replacement serves a log-in,
+     * whoever asks for it first.
+     *
+     * @throws IllegalStateException if there is no session, or the response is committed
+     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
+     */
+    public void changeSessionId(Exchange exchange) {
+        of(exchange).changeId();
+    }
+
+    /**
+     * Notes that what the client may do has changed: {@link #rotateSession}, unless this exchange has replaced the token
+     * already.
+     *
+     * @throws IllegalStateException if the response is committed
+     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
+     */
+    public void authorityChanged(Exchange exchange) {
+        of(exchange).authorityChanged();
     }
 
     /** Whether the last log-in is not longer ago than the configured re-authentication timeout. */
@@ -181,13 +222,35 @@ public final class SessionManager implements AutoCloseable {
      * @param id of the session; with a dot and a generation behind it, as the servlet API shows it, the same
      */
     public Optional<Session> find(String id) {
-        int dot = id.indexOf('.');
-        String plain = dot < 0 ? id : id.substring(0, dot);
-        return SessionToken.isId(plain)
-                ? door.store()
-                        .find(plain)
-                        .map(found -> ManagedSession.stored(collaborators, ClientLink.NONE, new ExchangeLock(), found))
-                : Optional.empty();
+        return named(id).map(Session.class::cast);
+    }
+
+    /**
+     * Uses a session by its name, outside any request: it is renewed, and what {@code work} changes is saved with that.
+     *
+     * @param id of the session; if a generation stands behind it, it must be the session's
+     * @return false if there is no such session; {@code work} was not called
+     * @throws io.mistsession.SessionNotFoundException if the session has ended meanwhile
+     * @throws io.mistsession.SessionStaleException if the session was rotated for a reason meanwhile
+     */
+    public boolean use(String id, Consumer<Session> work) {
+        Optional<ManagedSession> found = named(id)
+                .filter(session -> id.equals(session.id()) || id.equals(session.id() + "." + session.generation()));
+        found.ifPresent(session -> {
+            work.accept(session);
+            session.renewIfLive();
+        });
+        return found.isPresent();
+    }
+
+    /**
+     * How the client of the exchange names its session, without asking a store: id and generation as they were when it
+     * was let in; else the id that its token begins with, whether there is such a session or not. Neither opens anything.
+     *
+     * @return empty if it sent no token, a malformed one, or several
+     */
+    public Optional<String> requestedId(Exchange exchange) {
+        return of(exchange).requestedId();
     }
 
     /**
@@ -230,6 +293,21 @@ public final class SessionManager implements AutoCloseable {
     @Override
     public void close() {
         autoGc.stop();
+    }
+
+    private void logIn(Exchange exchange, ExchangeSession.LogIn logIn) {
+        StorableText.require("The owner of a session", logIn.owner());
+        of(exchange).authenticated(logIn);
+    }
+
+    private Optional<ManagedSession> named(String id) {
+        int dot = id.indexOf('.');
+        String plain = dot < 0 ? id : id.substring(0, dot);
+        return SessionToken.isId(plain)
+                ? door.store()
+                        .find(plain)
+                        .map(found -> ManagedSession.stored(collaborators, ClientLink.NONE, new ExchangeLock(), found))
+                : Optional.empty();
     }
 
     private void expired(EndedSession ended) {

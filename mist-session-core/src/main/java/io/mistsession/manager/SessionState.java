@@ -230,6 +230,11 @@ final class SessionState {
         return issued.token();
     }
 
+    /** Notes a log-in on the token whose digest is {@code presented}, which stays. */
+    void bind(Digest presented, Rotation.LoggedIn login) {
+        adopt(noting(() -> shared.writer().bind(id(), generation(), presented, login)));
+    }
+
     /** Replaces the token for its age; who loses that race may go on with the old one. */
     SessionToken rotateForAge(Digest presented, Duration grace) {
         SessionWriter.Issued issued =

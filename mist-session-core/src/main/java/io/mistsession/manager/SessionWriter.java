@@ -86,12 +86,14 @@ final class SessionWriter {
 
     Issued rotate(String id, long generation, Digest presented, Rotation.Reason reason) {
         SessionToken replacement = tokens.newToken(id);
-        RotateResult result = store.rotate(new Rotation(id, generation, presented, replacement.digest(), reason));
-        if (result instanceof RotateResult.Rotated rotated) {
-            events.publish(new SessionEvent.Rotated(id, reason instanceof Rotation.Periodic));
-            return new Issued(rotated.session(), replacement);
-        }
-        throw refused((Refusal) result, id);
+        SessionRecord rotated = rotate(new Rotation(id, generation, presented, replacement.digest(), reason));
+        events.publish(new SessionEvent.Rotated(id, reason instanceof Rotation.Periodic));
+        return new Issued(rotated, replacement);
+    }
+
+    /** Notes a log-in on a token that has been replaced already. */
+    SessionRecord bind(String id, long generation, Digest presented, Rotation.LoggedIn login) {
+        return rotate(new Rotation(id, generation, presented, null, login));
     }
 
     /** Removes a session; tells whether it was still there. */
@@ -101,6 +103,14 @@ final class SessionWriter {
             throw refused(Refusal.STALE, id);
         }
         return result == RemoveResult.REMOVED;
+    }
+
+    private SessionRecord rotate(Rotation rotation) {
+        RotateResult result = store.rotate(rotation);
+        if (result instanceof RotateResult.Rotated rotated) {
+            return rotated.session();
+        }
+        throw refused((Refusal) result, rotation.id());
     }
 
     private SessionException refused(Refusal refusal, String id) {

@@ -80,4 +80,9 @@ record Client(SessionToken token, long generation) {
     Rotation rotation(Client successor, Rotation.Reason reason) {
         return new Rotation(id(), generation, token.digest(), successor.token().digest(), reason);
     }
+
+    /** A log-in that keeps the token. */
+    Rotation binding(Rotation.LoggedIn login) {
+        return new Rotation(id(), generation, token.digest(), null, login);
+    }
 }

@@ -208,4 +208,55 @@ abstract class RotateContract extends StoreTests {
 
         assertThat(loaded(next).login()).isEqualTo(created.login());
     }
+
+    @Test
+    void aLogInCanKeepTheTokenAndTheGeneration() {
+        Client client = client(Map.of("cart", value("tea")));
+        SessionRecord before = stored(client);
+        elapse(20);
+
+        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false)));
+
+        assertThat(bound.login()).isEqualTo(new Login("alice", bound.asOf()));
+        assertThat(bound.generation()).isEqualTo(before.generation());
+        assertThat(bound.rotatedAt()).isEqualTo(before.rotatedAt());
+        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plus(Client.ABSOLUTE));
+        assertThat(loaded(client).attributes()).isEqualTo(Map.of("cart", value("tea")));
+        assertThat(found(client.credential()).current()).isTrue();
+    }
+
+    @Test
+    void whichTakesTheCurrentTokenAndGeneration() {
+        Client client = client();
+        LoggedIn login = new LoggedIn("mallory", Client.ABSOLUTE, false);
+        Client next = client.withAnotherToken();
+        rotated(client.rotation(next, new Periodic(GRACE)));
+
+        assertThat(store().rotate(client.binding(login))).isEqualTo(Refusal.STALE);
+        Client last = rotated(next);
+        assertThat(store().rotate(next.binding(login))).isEqualTo(Refusal.STALE);
+
+        assertThat(loaded(last).login()).isNull();
+    }
+
+    @Test
+    void whoWasOnlyRememberedHasProvedNothing() {
+        Client client = client();
+
+        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false, false)));
+
+        assertThat(bound.login()).isEqualTo(new Login("alice", Login.UNPROVEN));
+        assertThat(loaded(client).login()).isEqualTo(bound.login());
+    }
+
+    @Test
+    void untilTheyDo() {
+        Client client = client();
+        rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false, false)));
+        Client next = client.successor();
+
+        SessionRecord proven = rotated(client.rotation(next, new LoggedIn("alice", null, false)));
+
+        assertThat(proven.login()).isEqualTo(new Login("alice", proven.asOf()));
+    }
 }

@@ -442,4 +442,69 @@ class AttributeChangeTests {
         assertThat(app.store.update(new AttributeUpdate(id, 0, name, null, value)))
                 .isNotNull();
     }
+
+    @Test
+    void settingTheObjectThatWasReadWritesNothingUnlessItHasChanged() {
+        FakeExchange client = app.request(session -> session.set("items", new ArrayList<>(List.of("tea"))))
+                .next();
+        app.store.forget();
+
+        client = app.request(client, session -> session.set("items", session.get("items")))
+                .next();
+        assertThat(app.store.operations()).containsExactly(LOAD);
+
+        client = app.request(client, session -> {
+                    List<String> items = session.get(ITEMS).orElseThrow();
+                    items.add("milk");
+                    session.set("items", items);
+                })
+                .next();
+        assertThat(app.store.operations()).containsExactly(LOAD, LOAD, SAVE);
+        assertThat(app.manager.currentSession(client).get(ITEMS)).contains(List.of("tea", "milk"));
+    }
+
+    @Test
+    void settingTheObjectThatWasReadUndoesNothingThatAnotherRequestWrites() {
+        FakeExchange one = app.request(session -> session.set("items", new ArrayList<>(List.of("tea"))))
+                .next();
+        FakeExchange other = app.visitorWith(one);
+        Session reader = app.manager.currentSession(one);
+        reader.set("items", reader.get("items"));
+
+        app.request(other, session -> session.set("items", new ArrayList<>(List.of("milk"))));
+        app.answer(one);
+
+        assertThat(app.manager.currentSession(one.next()).get(ITEMS)).contains(List.of("milk"));
+    }
+
+    @Test
+    void settingTheObjectThatWasReadAndChangedWinsAsAnySetDoes() {
+        FakeExchange one = app.request(session -> session.set("items", new ArrayList<>(List.of("tea"))))
+                .next();
+        FakeExchange other = app.visitorWith(one);
+        List<String> items = app.manager.currentSession(one).get(ITEMS).orElseThrow();
+        items.add("bread");
+        app.manager.currentSession(one).set("items", items);
+
+        app.request(other, session -> session.set("items", new ArrayList<>(List.of("milk"))));
+        app.answer(one);
+
+        assertThat(app.manager.currentSession(one.next()).get(ITEMS)).contains(List.of("tea", "bread"));
+    }
+
+    @Test
+    void withoutLookingForChangesEverySetIsWritten() {
+        Application blind = new Application(builder -> builder.detectChanges(false));
+        FakeExchange client = blind.request(session -> session.set("items", new ArrayList<>(List.of("tea"))))
+                .next();
+
+        client = blind.request(client, session -> {
+                    List<String> items = session.get(ITEMS).orElseThrow();
+                    items.add("milk");
+                    session.set("items", items);
+                })
+                .next();
+
+        assertThat(blind.manager.currentSession(client).get(ITEMS)).contains(List.of("tea", "milk"));
+    }
 }

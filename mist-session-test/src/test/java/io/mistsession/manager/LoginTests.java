@@ -14,6 +14,7 @@ import io.mistsession.SessionNotFoundException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.test.FakeExchange;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoginTests {
@@ -223,5 +224,127 @@ class LoginTests {
         assertThatExceptionOfType(SessionStaleException.class)
                 .isThrownBy(() -> app.manager.authenticated(other, "alice"));
         assertThat(app.letsIn(app.answer(one).next())).isTrue();
+    }
+
+    @Test
+    void aLogInAfterAChangeOfTheIdReplacesTheTokenOnce() {
+        FakeExchange exchange = app.visitor();
+        Session session = app.manager.currentSession(exchange);
+        app.store.forget();
+
+        app.manager.changeSessionId(exchange);
+        app.manager.authenticated(exchange, "alice");
+        app.manager.authorityChanged(exchange);
+        app.manager.authenticated(exchange, "alice");
+        FakeExchange next = app.answer(exchange).next();
+
+        assertThat(app.store.operations()).containsExactly(ROTATE, ROTATE);
+        assertThat(session.generation()).isEqualTo(1);
+        assertThat(app.events.stream().filter(SessionEvent.Rotated.class::isInstance))
+                .hasSize(1);
+        assertThat(app.events.stream().filter(SessionEvent.Authenticated.class::isInstance))
+                .hasSize(1);
+        assertThat(app.manager.currentSession(next).owner()).contains("alice");
+        assertThat(app.manager.isRecentlyAuthenticated(next)).isTrue();
+        assertThat(app.letsIn(app.visitorWith(exchange))).isFalse();
+    }
+
+    @Test
+    void aChangeOfTheIdAfterALogInIsPartOfIt() {
+        FakeExchange exchange = app.visitor();
+        Session session = app.manager.currentSession(exchange);
+
+        app.manager.authenticated(exchange, "alice");
+        app.manager.changeSessionId(exchange);
+
+        assertThat(session.generation()).isEqualTo(1);
+    }
+
+    @Test
+    void twoChangesOfTheIdAreTwo() {
+        FakeExchange exchange = app.visitor();
+        Session session = app.manager.currentSession(exchange);
+
+        app.manager.changeSessionId(exchange);
+        app.manager.changeSessionId(exchange);
+
+        assertThat(session.generation()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeOfTheIdStoresASessionThatWasNotYet() {
+        FakeExchange exchange = FakeExchange.https();
+        Session session = app.manager.currentSession(exchange);
+
+        app.manager.changeSessionId(exchange);
+
+        assertThat(session.generation()).isEqualTo(1);
+        assertThat(app.letsIn(app.answer(exchange).next())).isTrue();
+    }
+
+    @Test
+    void withoutASessionThereIsNoIdToChange() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> app.manager.changeSessionId(FakeExchange.https()))
+                .withMessage("There is no session whose id could change.");
+        assertThat(app.store.operations()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAuthorityReplacesTheToken() {
+        FakeExchange exchange = app.loggedIn("alice");
+
+        app.manager.authorityChanged(exchange);
+
+        assertThat(app.letsIn(app.visitorWith(exchange))).isFalse();
+        assertThat(app.letsIn(app.answer(exchange).next())).isTrue();
+    }
+
+    @Test
+    void whoeverIsOnlyRememberedOwnsTheSessionButIsNotRecentlyAuthenticated() {
+        FakeExchange exchange = app.visitor();
+        app.manager.remembered(exchange, "alice");
+        FakeExchange next = app.answer(exchange).next();
+
+        assertThat(app.manager.currentSession(next).owner()).contains("alice");
+        assertThat(app.manager.isRecentlyAuthenticated(next, Duration.ofDays(400_000)))
+                .isFalse();
+        assertThat(app.letsIn(app.visitorWith(exchange))).isFalse();
+    }
+
+    @Test
+    void untilTheyProveWhoTheyAreEvenInTheSameExchange() {
+        FakeExchange exchange = FakeExchange.https();
+        app.manager.remembered(exchange, "alice");
+
+        app.manager.authenticated(exchange, "alice");
+
+        assertThat(app.manager.isRecentlyAuthenticated(exchange)).isTrue();
+        assertThat(app.manager.isRecentlyAuthenticated(app.answer(exchange).next()))
+                .isTrue();
+    }
+
+    @Test
+    void beingRememberedAgainTakesNothingFromAnEarlierProof() {
+        FakeExchange exchange = app.loggedIn("alice");
+
+        app.manager.remembered(exchange, "alice");
+
+        assertThat(app.manager.isRecentlyAuthenticated(app.answer(exchange).next()))
+                .isTrue();
+    }
+
+    @Test
+    void whoeverAsksForNewSessionsAtLogInGetsThemAlsoAfterAChangeOfTheId() {
+        SecurityOptions newSession =
+                new SecurityOptions(OnLogin.NEW_SESSION, null, null, null, FingerprintPolicy.NONE, List.of());
+        Application empty = new Application(builder -> builder.security(newSession));
+        FakeExchange exchange = empty.visitor();
+
+        empty.manager.changeSessionId(exchange);
+        empty.manager.authenticated(exchange, "alice");
+
+        assertThat(empty.manager.currentSession(empty.answer(exchange).next()).names())
+                .isEmpty();
     }
 }

@@ -126,7 +126,8 @@ record StoredSession(
     Transition<RotateResult> rotate(Rotation rotation, Instant now) {
         Tokens.Match match = tokens.match(rotation.presented(), now);
         boolean periodic = rotation.reason() instanceof Rotation.Periodic;
-        boolean held = match == Tokens.Match.CURRENT || (match == Tokens.Match.PREVIOUS && !periodic);
+        boolean mayBePrevious = !periodic && rotation.replacement() != null;
+        boolean held = match == Tokens.Match.CURRENT || (match == Tokens.Match.PREVIOUS && mayBePrevious);
         if (rotation.generation() != generation || !held) {
             return unchanged(Refusal.STALE);
         }
@@ -163,10 +164,11 @@ record StoredSession(
     }
 
     private StoredSession rotated(Rotation rotation, Instant now) {
-        if (rotation.reason() instanceof Rotation.Periodic periodic) {
-            return with(generation, tokens.replaced(rotation.replacement(), now, periodic.grace()));
+        Digest replacement = rotation.replacement();
+        if (replacement != null && rotation.reason() instanceof Rotation.Periodic periodic) {
+            return with(generation, tokens.replaced(replacement, now, periodic.grace()));
         }
-        StoredSession next = with(generation + 1, tokens.replaced(rotation.replacement(), now));
+        StoredSession next = replacement == null ? this : with(generation + 1, tokens.replaced(replacement, now));
         return rotation.reason() instanceof Rotation.LoggedIn loggedIn ? next.bound(loggedIn, now) : next;
     }
 
@@ -180,7 +182,7 @@ record StoredSession(
                                 : renewed.restarted(now, loggedIn.absoluteTimeout()),
                         tokens,
                         fingerprint,
-                        new Login(loggedIn.owner(), now),
+                        new Login(loggedIn.owner(), loggedIn.proven() ? now : Login.UNPROVEN),
                         attributes,
                         used,
                         size)

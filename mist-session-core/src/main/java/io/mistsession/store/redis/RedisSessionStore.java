@@ -214,7 +214,8 @@ public final class RedisSessionStore implements SessionStore {
                     .add("login")
                     .add(login.owner())
                     .add(login.absoluteTimeout())
-                    .add(login.dropAttributes());
+                    .add(login.dropAttributes())
+                    .add(login.proven());
         } else {
             arguments.add("requested");
         }
