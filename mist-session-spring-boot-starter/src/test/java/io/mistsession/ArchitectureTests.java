@@ -30,6 +30,7 @@ class ArchitectureTests {
                 .contains(
                         "io.mistsession",
                         "io.mistsession.codec",
+                        "io.mistsession.codec.spring",
                         "io.mistsession.store.memory",
                         "io.mistsession.store.redis",
                         "io.mistsession.propagation",
@@ -87,7 +88,10 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.mistsession.web..", "io.mistsession.boot..", "io.mistsession.store.redis..")
+                        "io.mistsession.web..",
+                        "io.mistsession.boot..",
+                        "io.mistsession.store.redis..",
+                        "io.mistsession.codec.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..")

@@ -4,6 +4,7 @@ import io.mistsession.InvalidSettingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,12 @@ final class AllowedTypes {
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private final List<String> prefixes;
+    private final Predicate<String> others;
     private final ClassLoader loader;
 
-    private AllowedTypes(List<String> prefixes, ClassLoader loader) {
+    private AllowedTypes(List<String> prefixes, Predicate<String> others, ClassLoader loader) {
         this.prefixes = prefixes;
+        this.others = others;
         this.loader = loader;
     }
 
@@ -38,27 +41,31 @@ final class AllowedTypes {
                 .filter(AllowedTypes::isNarrow)
                 .map(name -> name + ".")
                 .toList();
-        return new AllowedTypes(prefixes, loader);
+        return new AllowedTypes(prefixes, name -> false, loader);
+    }
+
+    /** These types, and those whose names the predicate takes. */
+    AllowedTypes and(Predicate<String> names) {
+        return new AllowedTypes(prefixes, others.or(names), loader);
     }
 
     /** Whether stored bytes may name this type, as {@link Class#getName()} spells it. */
     boolean admits(String name) {
         String component = name.substring(dimensions(name));
         if (component.length() == name.length()) {
-            return JdkTypes.contains(name) || isInAllowedPackage(name);
+            return JdkTypes.contains(name) || isAllowed(name);
         }
         if (!component.startsWith("L") || !component.endsWith(";")) {
             return component.length() == 1;
         }
         String element = component.substring(1, component.length() - 1);
-        return JdkTypes.contains(element) || JdkTypes.isComponent(element) || isInAllowedPackage(element);
+        return JdkTypes.contains(element) || JdkTypes.isComponent(element) || isAllowed(element);
     }
 
     /** Finds the class if its name is admitted. */
     Class<?> find(String name) throws ClassNotFoundException {
         if (!admits(name)) {
-            // The name is not repeated: it may be a value that stands where a name is expected.
-            throw new RefusalException("it names a type that " + PROPERTY + " does not admit");
+            throw new RefusalException.UnknownName(name);
         }
         return load(name);
     }
@@ -74,14 +81,34 @@ final class AllowedTypes {
         if (admits(name)) {
             return name;
         }
-        boolean jdk = OF_THE_JDK.stream().anyMatch(componentOf(type).getName()::startsWith);
-        throw new RefusalException("type " + type.getTypeName()
-                + (jdk
-                        ? " is not one of the JDK's that can be stored, nor does " + PROPERTY + " admit such"
-                        : " is not in the packages of " + PROPERTY));
+        throw new RefusalException.NotAllowed(
+                type,
+                why(type.getTypeName(), componentOf(type).getName()),
+                advice(componentOf(type).getName()));
     }
 
-    private boolean isInAllowedPackage(String name) {
+    static String why(String shown, String name) {
+        return "type " + shown
+                + (isOfTheJdk(name)
+                        ? " is not one of the JDK's that can be stored, nor does " + PROPERTY + " admit such"
+                        : " is not in the packages of " + PROPERTY);
+    }
+
+    static String advice(String name) {
+        return isOfTheJdk(name)
+                ? "Store what it is made from instead."
+                : "Add " + name.substring(0, Math.max(0, name.lastIndexOf('.')))
+                        + " there, or declare a JsonDialect bean for it.";
+    }
+
+    static boolean isOfTheJdk(String name) {
+        return OF_THE_JDK.stream().anyMatch(name::startsWith);
+    }
+
+    private boolean isAllowed(String name) {
+        if (others.test(name)) {
+            return isQualifiedName(name);
+        }
         for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
                 return isQualifiedName(name);

@@ -5,6 +5,8 @@ import io.mistsession.AttributeTooLargeException;
 import io.mistsession.SessionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -22,15 +24,21 @@ final class Failures {
 
     private static final int MAX_CAUSES = 16;
 
+    /** How Spring names the attributes in which it keeps beans. */
+    private static final String SCOPED_BEAN = "scopedTarget.";
+
     private Failures() {}
 
     static SessionException encoding(String name, Class<?> type, Throwable failure) {
         rethrowIfFatal(failure);
         String text = "Attribute '" + name + "' of type " + type.getTypeName() + " cannot be stored: ";
         List<Throwable> causes = causes(failure);
+        RefusalException.UnknownName written = find(RefusalException.UnknownName.class, causes);
+        String reason = written == null ? reason(causes) : AllowedTypes.why(written.name(), written.name());
         return find(RefusalException.TooLarge.class, causes) == null
-                ? new AttributeCodecException(name, text + reason(causes), withoutTexts(causes))
-                : new AttributeTooLargeException(name, text + reason(causes));
+                ? new AttributeCodecException(
+                        name, text + reason + place(causes) + "." + advice(name, causes), withoutTexts(causes))
+                : new AttributeTooLargeException(name, text + reason);
     }
 
     static AttributeCodecException decoding(String name, Throwable failure) {
@@ -59,6 +67,9 @@ final class Failures {
             return "it names a type that mist.session.codec.allowed-packages does not admit, or that does not fit";
         }
         InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
+        if (definition != null && isOfTheJdk(definition)) {
+            return AllowedTypes.why(nameOf(definition.getType()), nameOf(definition.getType()));
+        }
         if (definition != null) {
             return nameOf(definition.getType()) + " has no properties, or no constructor, that JSON can use";
         }
@@ -70,6 +81,52 @@ final class Failures {
             return "what is stored does not fit " + mismatch.getTargetType().getTypeName();
         }
         return root.getClass().getName() + whileAt(causes);
+    }
+
+    /** The property behind which Jackson was, if it is one of the class: in a map, or by an annotation, it may be a key. */
+    private static String place(List<Throwable> causes) {
+        for (Throwable cause : causes) {
+            if (cause instanceof JacksonException e) {
+                for (int i = e.getPath().size() - 1; i >= 0; i--) {
+                    JacksonException.Reference step = e.getPath().get(i);
+                    Object from = step.from();
+                    Class<?> type = from instanceof Class<?> cls ? cls : from == null ? Object.class : from.getClass();
+                    if (hasField(type, step.getPropertyName())) {
+                        return " (in " + type.getTypeName() + "." + step.getPropertyName() + ")";
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean hasField(@Nullable Class<?> type, @Nullable String name) {
+        return type != null
+                && !Map.class.isAssignableFrom(type)
+                && (Stream.of(type.getDeclaredFields())
+                                .anyMatch(field -> field.getName().equals(name))
+                        || hasField(type.getSuperclass(), name));
+    }
+
+    private static String advice(String name, List<Throwable> causes) {
+        if (name.startsWith(SCOPED_BEAN)) {
+            return " A session-scoped bean is to hold data only: inject services into those who use it.";
+        }
+        RefusalException refusal = find(RefusalException.class, causes);
+        if (refusal instanceof RefusalException.UnknownName written) {
+            return " " + AllowedTypes.advice(written.name());
+        }
+        if (refusal != null) {
+            return refusal.advice() == null ? "" : " " + refusal.advice();
+        }
+        InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
+        if (definition != null && isOfTheJdk(definition)) {
+            return " " + AllowedTypes.advice(nameOf(definition.getType()));
+        }
+        return definition == null
+                ? ""
+                : " Give it a constructor and properties, teach it to JSON by a JacksonModule bean, or, if it is"
+                        + " Serializable, set mist.session.codec.java-serialization=true.";
     }
 
     /** Where Jackson was: the class only, since in a map the rest of its path is a key. */
@@ -84,6 +141,10 @@ final class Failures {
         return "";
     }
 
+    private static boolean isOfTheJdk(InvalidDefinitionException definition) {
+        return AllowedTypes.isOfTheJdk(nameOf(definition.getType()));
+    }
+
     private static String nameOf(@Nullable JavaType type) {
         return type == null ? "a type" : type.getRawClass().getTypeName();
     }
@@ -96,7 +157,7 @@ final class Failures {
                 .orElse(null);
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
             causes.add(cause);

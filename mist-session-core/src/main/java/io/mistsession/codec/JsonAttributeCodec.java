@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 
@@ -18,6 +20,8 @@ import tools.jackson.databind.JacksonModule;
  * Stores simple values (texts, numbers, {@code java.time}, …) in a compact form of their own, and all others as JSON
  * with the names of their types. Only types of the allowed packages and listed ones of the JDK are read; all other
  * names in stored bytes are refused before a class is looked up.
+ *
+ * <p>Values of a framework that brings JSON of its own are stored in that {@link JsonDialect}.
  *
  * <p>A value comes back equal, and with its type, which for an object means the properties that Jackson sees. Not kept
  * are:
@@ -41,20 +45,26 @@ import tools.jackson.databind.JacksonModule;
 public final class JsonAttributeCodec implements AttributeCodec {
 
     private static final byte JSON = 'j';
+    private static final byte DIALECT = 'J';
     private static final byte JAVA = 'o';
 
     private final int maxSize;
     private final Json json;
+    private final Dialects dialects;
     private final @Nullable JavaSerialization java;
 
     private JsonAttributeCodec(Builder builder) {
-        AllowedTypes allowed = AllowedTypes.of(builder.allowedPackages, builder.classLoader);
+        AllowedTypes allowed =
+                AllowedTypes.of(builder.allowedPackages, builder.classLoader).and(builder.allowedTypes::contains);
         this.maxSize = builder.maxSize;
         this.json = new Json(allowed, builder.modules, builder.maxDepth, maxSize);
+        this.dialects = new Dialects(builder.dialects.stream()
+                .map(dialect -> new Dialect(dialect, allowed, builder.maxDepth, maxSize))
+                .toList());
         this.java = builder.javaSerialization ? new JavaSerialization(allowed, builder.maxDepth, maxSize) : null;
     }
 
-    /** A builder with the defaults: no packages, no modules, no Java serialization, 64 levels, 64 KiB. */
+    /** A builder with the defaults: no packages, no modules, no dialects, no Java serialization, 64 levels, 64 KiB. */
     public static Builder builder() {
         return new Builder();
     }
@@ -68,7 +78,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
     public byte[] encode(String name, Object value) {
         try {
             byte[] scalar = Scalars.encode(value);
-            byte[] encoded = scalar == null ? tagged(JSON, json.write(value)) : scalar;
+            byte[] encoded = scalar == null ? encodeObject(value) : scalar;
             if (encoded.length > maxSize) {
                 throw new RefusalException.TooLarge(maxSize);
             }
@@ -100,9 +110,28 @@ public final class JsonAttributeCodec implements AttributeCodec {
         return Immutability.isImmutable(value);
     }
 
+    private byte[] encodeObject(Object value) {
+        Dialect own = dialects.speaking(value.getClass());
+        if (own != null) {
+            return tagged(DIALECT, own.write(value));
+        }
+        try {
+            return tagged(JSON, json.write(value));
+        } catch (RuntimeException e) {
+            Dialect wanted = dialects.wanted(e);
+            if (wanted == null) {
+                throw e;
+            }
+            return tagged(DIALECT, wanted.write(value));
+        }
+    }
+
     private Object decode(byte tag, byte[] payload) throws IOException, ClassNotFoundException {
         if (tag == JSON) {
             return json.read(payload);
+        }
+        if (tag == DIALECT) {
+            return dialects.read(payload);
         }
         if (tag == JAVA) {
             if (java == null) {
@@ -138,7 +167,9 @@ public final class JsonAttributeCodec implements AttributeCodec {
         private static final int MAX_DEPTH_LIMIT = 1000;
 
         private Collection<String> allowedPackages = List.of();
+        private Set<String> allowedTypes = Set.of();
         private Collection<JacksonModule> modules = List.of();
+        private Collection<JsonDialect> dialects = List.of();
         private boolean javaSerialization;
         private int maxDepth = 64;
         private int maxSize = 64 * 1024;
@@ -155,6 +186,18 @@ public final class JsonAttributeCodec implements AttributeCodec {
         /** Modules that teach JSON more types; the types must be allowed all the same. */
         public Builder modules(Collection<? extends JacksonModule> modules) {
             this.modules = List.copyOf(modules);
+            return this;
+        }
+
+        /** Single types that may be stored besides those of the packages. */
+        public Builder allowedTypes(Collection<Class<?>> types) {
+            this.allowedTypes = types.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+            return this;
+        }
+
+        /** Frameworks' own kinds of JSON, the first that speaks a class first; their names differ. */
+        public Builder dialects(Collection<? extends JsonDialect> dialects) {
+            this.dialects = List.copyOf(dialects);
             return this;
         }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.DatabindContext;
@@ -13,6 +14,10 @@ import tools.jackson.databind.DatabindContext;
  * the classes themselves, so that it goes when they go.
  */
 final class WrittenTypes {
+
+    /** By which Spring, Hibernate and Byte Buddy name the subclasses that they make. */
+    private static final List<String> PROXY_NAMES =
+            List.of("$$SpringCGLIB$$", "$$EnhancerBy", "$HibernateProxy$", "$ByteBuddy$");
 
     private final ClassValue<String> names;
     private final ClassValue<AtomicBoolean> proven = new ClassValue<>() {
@@ -26,8 +31,9 @@ final class WrittenTypes {
         names = new ClassValue<>() {
             @Override
             protected String computeValue(Class<?> type) {
-                if (type.isHidden() || Proxy.isProxyClass(type)) {
-                    throw new RefusalException(type.getTypeName() + " is a lambda or a proxy");
+                if (isMadeAtRunTime(type)) {
+                    throw new RefusalException(
+                            type.getTypeName() + " is a lambda or a proxy", "Store the data behind it instead.");
                 }
                 return allowed.nameOf(JdkTypes.publicTypeOf(type));
             }
@@ -51,6 +57,12 @@ final class WrittenTypes {
 
     void prove(Collection<Class<?>> types) {
         types.forEach(type -> proven.get(type).set(true));
+    }
+
+    private static boolean isMadeAtRunTime(Class<?> type) {
+        return type.isHidden()
+                || Proxy.isProxyClass(type)
+                || PROXY_NAMES.stream().anyMatch(type.getName()::contains);
     }
 
     static Class<?> elementType(EnumSet<?> set) {

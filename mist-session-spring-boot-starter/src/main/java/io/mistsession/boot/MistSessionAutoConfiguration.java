@@ -7,20 +7,15 @@ import io.mistsession.Propagator;
 import io.mistsession.SessionEvents;
 import io.mistsession.SessionStore;
 import io.mistsession.TokenSource;
-import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -30,13 +25,16 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
-import tools.jackson.databind.JacksonModule;
 
 /** Auto-configuration of the {@link SessionManager} and the parts it is made of; each backs off to the user's own. */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @Conditional(NotDisabled.class)
 @EnableConfigurationProperties(MistSessionProperties.class)
-@Import({MistSessionStoreConfiguration.class, MistSessionPropagatorConfiguration.class})
+@Import({
+    MistSessionCodecConfiguration.class,
+    MistSessionStoreConfiguration.class,
+    MistSessionPropagatorConfiguration.class
+})
 public final class MistSessionAutoConfiguration {
 
     @Bean
@@ -69,24 +67,6 @@ public final class MistSessionAutoConfiguration {
             manager.enableAutoGc(interval(properties.gc()));
         }
         return manager;
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    AttributeCodec mistSessionCodec(
-            MistSessionProperties properties, BeanFactory beanFactory, ObjectProvider<JacksonModule> modules) {
-        MistSessionProperties.Codec codec = properties.codec();
-        List<String> packages = new ArrayList<>(codec.allowedPackages());
-        if (AutoConfigurationPackages.has(beanFactory)) {
-            packages.addAll(AutoConfigurationPackages.get(beanFactory));
-        }
-        return JsonAttributeCodec.builder()
-                .allowedPackages(packages)
-                .modules(modules.orderedStream().toList())
-                .javaSerialization(codec.javaSerialization())
-                .maxSize(codec.limits().maxAttributeSize())
-                .maxDepth(codec.maxDepth())
-                .build();
     }
 
     /** Not a candidate for the application's own clocks. */

@@ -1,0 +1,155 @@
+package io.mistsession.boot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mistsession.AttributeCodec;
+import io.mistsession.AttributeCodecException;
+import io.mistsession.codec.JsonDialect;
+import io.mistsession.codec.spring.SpringSecurityDialect;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.jackson.SecurityJacksonModules;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.web.servlet.FlashMap;
+import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+class MistSessionCodecConfigurationTests {
+
+    private static final String SECURITY = "org.springframework.security";
+
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(MistSessionAutoConfiguration.class));
+
+    @Test
+    void storesWhatSpringMvcAndSpringSecurityKeep() {
+        runner.run(context -> {
+            AttributeCodec codec = context.getBean(AttributeCodec.class);
+
+            assertThat(codec.encode("a", new SecurityContextImpl()))
+                    .asString(UTF_8)
+                    .startsWith("Jspring-security:");
+            assertThat(codec.decode("a", codec.encode("a", new LockedException("x"))))
+                    .isInstanceOf(LockedException.class);
+            assertThat(codec.decode("a", codec.encode("a", List.of(new FlashMap()))))
+                    .isEqualTo(List.of(new FlashMap()));
+        });
+    }
+
+    @Test
+    void startsWithoutSpringSecurity() {
+        byte[] stored = {'J'};
+        runner.withClassLoader(new FilteredClassLoader(SECURITY)).run(context -> {
+            AttributeCodec codec = context.getBean(AttributeCodec.class);
+
+            assertThat(context).hasNotFailed().doesNotHaveBean(JsonDialect.class);
+            assertThat(codec.encode("a", new FlashMap())).isNotEmpty();
+            assertThatThrownBy(() -> codec.decode("a", stored)).isInstanceOf(AttributeCodecException.class);
+            assertThatThrownBy(() -> codec.decode("a", "Jspring-security:{}".getBytes(UTF_8)))
+                    .isInstanceOf(AttributeCodecException.class)
+                    .hasMessage(
+                            "Attribute 'a' cannot be read: it was stored by the JsonDialect spring-security, which is"
+                                    + " not here");
+        });
+    }
+
+    @Test
+    void startsWithoutSpringMvc() {
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.web.servlet"))
+                .run(context -> {
+                    AttributeCodec codec = context.getBean(AttributeCodec.class);
+
+                    assertThat(context).hasNotFailed();
+                    assertThat(codec.encode("a", new SecurityContextImpl())).isNotEmpty();
+                    assertThatThrownBy(() -> codec.encode("a", new FlashMap()))
+                            .isInstanceOf(AttributeCodecException.class);
+                });
+    }
+
+    @Test
+    void startsWithoutEither() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(MistSessionAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(SECURITY, "org.springframework.web"))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(AttributeCodec.class));
+    }
+
+    @Test
+    void startsWithoutOAuth2() {
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"))
+                .run(context -> {
+                    AttributeCodec codec = context.getBean(AttributeCodec.class);
+
+                    assertThat(codec.decode("a", codec.encode("a", new LockedException("x"))))
+                            .isInstanceOf(LockedException.class);
+                });
+    }
+
+    @Test
+    void takesTheDialectsOfTheApplicationFirst() {
+        runner.withUserConfiguration(OwnDialects.class).run(context -> {
+            AttributeCodec codec = context.getBean(AttributeCodec.class);
+
+            byte[] token = codec.encode("a", new DefaultCsrfToken("h", "p", "t"));
+
+            assertThat(token).asString(UTF_8).startsWith("Jcsrf:");
+            assertThat(codec.decode("a", token)).isInstanceOf(CsrfToken.class);
+            assertThat(codec.encode("a", new SecurityContextImpl()))
+                    .asString(UTF_8)
+                    .startsWith("Jspring-security:");
+        });
+    }
+
+    @Test
+    void backsOffFromADialectForSpringSecurityOfTheApplication() {
+        runner.withBean(
+                        "own",
+                        SpringSecurityDialect.class,
+                        () -> SpringSecurityDialect.create(getClass().getClassLoader()))
+                .run(context ->
+                        assertThat(context).getBeanNames(JsonDialect.class).containsExactly("own"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnDialects {
+
+        @Bean
+        @Order(1)
+        JsonDialect first() {
+            return new Csrf("csrf");
+        }
+
+        @Bean
+        @Order(2)
+        JsonDialect second() {
+            return new Csrf("never");
+        }
+    }
+
+    private record Csrf(String name) implements JsonDialect {
+
+        @Override
+        public boolean speaks(Class<?> type) {
+            return CsrfToken.class.isAssignableFrom(type);
+        }
+
+        @Override
+        public void customize(JsonMapper.Builder mapper, BasicPolymorphicTypeValidator.Builder admitted) {
+            mapper.addModules(SecurityJacksonModules.getModules(getClass().getClassLoader(), admitted))
+                    .activateDefaultTyping(admitted.build(), DefaultTyping.NON_FINAL);
+        }
+    }
+}
