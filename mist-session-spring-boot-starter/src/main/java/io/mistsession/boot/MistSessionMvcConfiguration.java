@@ -2,6 +2,7 @@ package io.mistsession.boot;
 
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ExchangeArgumentResolver;
+import io.mistsession.web.RecentAuthenticationInterceptor;
 import io.mistsession.web.SessionExceptionResolver;
 import io.mistsession.web.SessionParamArgumentResolver;
 import java.util.ArrayList;
@@ -9,12 +10,15 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What Spring MVC learns of sessions. */
 @Configuration(proxyBeanMethods = false)
@@ -45,5 +49,24 @@ class MistSessionMvcConfiguration {
                 resolvers.add(new SessionExceptionResolver());
             }
         };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RecentAuthenticationInterceptor mistSessionRecentAuthenticationInterceptor(SessionManager manager) {
+        return new RecentAuthenticationInterceptor(manager);
+    }
+
+    /** Of this type, so that handler mappings of the application's own take it too. */
+    @Bean
+    MappedInterceptor mistSessionMappedInterceptor(RecentAuthenticationInterceptor interceptor) {
+        return new MappedInterceptor(null, interceptor);
+    }
+
+    @Bean
+    SmartInitializingSingleton mistSessionHandlerCheck(
+            RecentAuthenticationInterceptor interceptor, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return () ->
+                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(interceptor::check));
     }
 }
