@@ -40,6 +40,7 @@ public record MistSessionProperties(
         @DefaultValue Gc gc,
         @DefaultValue Memory memory,
         @DefaultValue Redis redis,
+        @DefaultValue HttpSession httpSession,
         @DefaultValue Cookie cookie,
         @DefaultValue Header header,
         @DefaultValue Security security,
@@ -87,6 +88,14 @@ public record MistSessionProperties(
 
             @DurationUnit(ChronoUnit.MILLIS) @DefaultValue("500ms")
             Duration timeout) {}
+
+    /**
+     * Sessions by the servlet API.
+     *
+     * @param enabled Whether HttpServletRequest.getSession() is a session of Mist Session, and the container's own are
+     *     neither tracked nor sent to clients.
+     */
+    public record HttpSession(@DefaultValue("true") boolean enabled) {}
 
     /**
      * The cookie that carries the token.

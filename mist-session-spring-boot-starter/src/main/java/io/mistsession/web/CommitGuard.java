@@ -72,6 +72,7 @@ final class CommitGuard {
         if (release()) {
             exclusively(this::isSaved);
         }
+        finishView();
     }
 
     /**
@@ -92,6 +93,7 @@ final class CommitGuard {
                 }
             });
         }
+        finishView();
         return !wasAnswered && isAnswered();
     }
 
@@ -103,11 +105,12 @@ final class CommitGuard {
             }
             state = State.RELEASED;
             try {
-                manager.save(exchange);
+                save();
             } catch (RuntimeException e) {
                 log.warn("What an asynchronous request changed in its session at last is lost", e);
             }
         });
+        finishView();
     }
 
     /** The response was reset before it was committed: it starts anew. */
@@ -122,7 +125,7 @@ final class CommitGuard {
     private void saveDespite(Throwable failure) {
         boolean wasOpen = state == State.OPEN;
         try {
-            manager.save(exchange);
+            save();
         } catch (RuntimeException e) {
             if (e != failure) {
                 failure.addSuppressed(e);
@@ -135,9 +138,24 @@ final class CommitGuard {
         }
     }
 
+    private void save() {
+        HttpSessionView view = exchange.httpSession();
+        if (view != null) {
+            view.beforeSave();
+        }
+        manager.save(exchange);
+    }
+
+    private void finishView() {
+        HttpSessionView view = exchange.httpSession();
+        if (view != null) {
+            view.finish();
+        }
+    }
+
     private boolean isSaved() {
         try {
-            manager.save(exchange);
+            save();
             return true;
         } catch (SessionException e) {
             if (exchange.response().isCommitted()) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,6 +29,7 @@ public final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final CommitGuard guard;
+    private final @Nullable HttpSessionView httpSession;
     private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
 
     private volatile HttpServletResponse response;
@@ -35,10 +37,15 @@ public final class ServletExchange implements Exchange {
     private volatile boolean inDispatch;
     private volatile boolean asyncStarted;
 
-    private ServletExchange(HttpServletRequest request, HttpServletResponse response, SessionManager manager) {
+    private ServletExchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SessionManager manager,
+            @Nullable HttpSessions httpSessions) {
         this.request = request;
         this.response = response;
         this.guard = new CommitGuard(manager, this);
+        this.httpSession = httpSessions == null ? null : httpSessions.view(this);
     }
 
     /**
@@ -47,20 +54,24 @@ public final class ServletExchange implements Exchange {
      * @throws IllegalStateException if the request did not come through the {@link SessionFilter}
      */
     public static ServletExchange of(HttpServletRequest request) {
-        ServletExchange exchange = find(request);
-        if (exchange == null) {
-            throw new IllegalStateException("This request has not passed the SessionFilter:"
-                    + " check that the filter is registered for its path and runs before whatever needs a session.");
-        }
-        return exchange;
+        return find(request)
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "This request has not passed the SessionFilter:"
+                                        + " check that the filter is registered for its path and runs before whatever needs a session."));
     }
 
-    static @Nullable ServletExchange find(ServletRequest request) {
-        return (ServletExchange) request.getAttribute(REQUEST_ATTRIBUTE);
+    /** The exchange that a request belongs to; empty if it did not come through the {@link SessionFilter}. */
+    public static Optional<ServletExchange> find(ServletRequest request) {
+        return Optional.ofNullable((ServletExchange) request.getAttribute(REQUEST_ATTRIBUTE));
     }
 
-    static ServletExchange begin(HttpServletRequest request, HttpServletResponse response, SessionManager manager) {
-        ServletExchange exchange = new ServletExchange(request, response, manager);
+    static ServletExchange begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SessionManager manager,
+            @Nullable HttpSessions httpSessions) {
+        ServletExchange exchange = new ServletExchange(request, response, manager, httpSessions);
         request.setAttribute(REQUEST_ATTRIBUTE, exchange);
         return exchange;
     }
@@ -116,6 +127,12 @@ public final class ServletExchange implements Exchange {
 
     CommitGuard guard() {
         return guard;
+    }
+
+    /** The session as the servlet API shows it; null if that API has sessions of its own. */
+    @Nullable
+    HttpSessionView httpSession() {
+        return httpSession;
     }
 
     /** The container's response, which nobody watches. */

@@ -12,6 +12,7 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
@@ -29,13 +30,27 @@ public final class SessionFilter implements Filter {
 
     private final SessionManager manager;
     private final Propagator propagator;
+    private final @Nullable HttpSessions httpSessions;
 
     /**
+     * A filter that leaves {@code HttpServletRequest.getSession()} to the container.
+     *
      * @param propagator the manager's own, which knows what is to be hidden
      */
     public SessionFilter(SessionManager manager, Propagator propagator) {
+        this(manager, propagator, null);
+    }
+
+    /**
+     * A filter behind which {@code HttpServletRequest.getSession()} is the session of the manager.
+     *
+     * @param propagator the manager's own, which knows what is to be hidden
+     * @param httpSessions of the same manager; {@code null} leaves them to the container
+     */
+    public SessionFilter(SessionManager manager, Propagator propagator, @Nullable HttpSessions httpSessions) {
         this.manager = manager;
         this.propagator = propagator;
+        this.httpSessions = httpSessions;
     }
 
     @Override
@@ -50,13 +65,14 @@ public final class SessionFilter implements Filter {
 
     private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ServletExchange known = ServletExchange.find(request);
+        ServletExchange known = ServletExchange.find(request).orElse(null);
         if (known != null && isNested(known, request, response)) {
             pass(known, request, response, chain);
         } else if (known != null && request.getDispatcherType() != DispatcherType.ERROR && isWatched(response)) {
             dispatch(known, request, response, chain);
         } else {
-            ServletExchange exchange = known == null ? ServletExchange.begin(request, response, manager) : known;
+            ServletExchange exchange =
+                    known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
             exchange.goOnWith(response);
             SaveBeforeCommitResponse watched =
                     new SaveBeforeCommitResponse(response, exchange.guard(), propagator.places());

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.util.Collections;
@@ -73,6 +74,50 @@ final class SessionRequest extends HttpServletRequestWrapper {
             return value == null ? -1 : request.getDateHeader(name);
         }
         throw new IllegalArgumentException("The first " + name + " header is not a date.");
+    }
+
+    @Override
+    public HttpSession getSession() {
+        return getSession(true);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null if there is no session and none is to be made, says the servlet API
+    public HttpSession getSession(boolean create) {
+        HttpSessionView view = exchange.httpSession();
+        return view == null ? request.getSession(create) : view.get(create);
+    }
+
+    @Override
+    public String changeSessionId() {
+        HttpSessionView view = exchange.httpSession();
+        return view == null ? request.changeSessionId() : view.changeId();
+    }
+
+    /** Never the token: frameworks log this. */
+    @Override
+    public @Nullable String getRequestedSessionId() {
+        HttpSessionView view = exchange.httpSession();
+        return view == null ? request.getRequestedSessionId() : view.requestedId();
+    }
+
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        HttpSessionView view = exchange.httpSession();
+        return view == null ? request.isRequestedSessionIdValid() : view.isRequestedIdValid();
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromCookie() {
+        HttpSessionView view = exchange.httpSession();
+        return view == null
+                ? request.isRequestedSessionIdFromCookie()
+                : view.isFromCookie(request.getCookies(), propagator.places().cookies());
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromURL() {
+        return exchange.httpSession() == null && request.isRequestedSessionIdFromURL();
     }
 
     /** A push would be made of this request's headers, the token among them. */

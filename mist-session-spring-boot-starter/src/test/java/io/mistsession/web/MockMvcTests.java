@@ -12,6 +12,7 @@ import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.test.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -21,7 +22,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class MockMvcTests {
 
     private final CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
-    private final ProbedStore store = new ProbedStore();
+    private final ProbedStore store = new ProbedStore(MutableClock.create());
     private final SessionManager manager = SessionManager.builder(store)
             .propagator(propagator)
             .codec(JsonAttributeCodec.builder().build())

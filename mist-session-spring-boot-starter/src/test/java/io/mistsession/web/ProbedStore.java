@@ -17,6 +17,7 @@ import io.mistsession.SessionStore;
 import io.mistsession.SessionStoreException;
 import io.mistsession.UpdateResult;
 import io.mistsession.store.memory.InMemorySessionStore;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -33,7 +34,11 @@ final class ProbedStore implements SessionStore {
     volatile @Nullable Refusal refusal;
     volatile boolean down;
 
-    private final SessionStore target = InMemorySessionStore.create();
+    private final SessionStore target;
+
+    ProbedStore(Clock clock) {
+        target = InMemorySessionStore.builder().clock(clock).build();
+    }
 
     void restore() {
         operations.set(0);

@@ -1,5 +1,7 @@
 package io.mistsession.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
 import io.mistsession.SessionToken;
@@ -7,6 +9,7 @@ import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.test.MutableClock;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -21,13 +24,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -44,14 +51,18 @@ final class TestServer implements AutoCloseable {
         void handle(HttpServletRequest request, HttpServletResponse response) throws Exception;
     }
 
-    final ProbedStore store = new ProbedStore();
+    final MutableClock clock = MutableClock.create();
+    final ProbedStore store = new ProbedStore(clock);
     final ConcurrentMap<String, Handler> handlers = new ConcurrentHashMap<>();
+    final HeardListeners heard = new HeardListeners();
     final SessionManager manager;
 
     private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
 
     private final CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
+    private final HttpSessions httpSessions;
     private final WebServer server;
+    private volatile @Nullable ServletContext servletContext;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -60,10 +71,23 @@ final class TestServer implements AutoCloseable {
     }
 
     private TestServer(Container container, @Nullable Class<?> mvc, int filters) {
+        JsonAttributeCodec codec = JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession"))
+                .build();
         this.manager = SessionManager.builder(store)
                 .propagator(propagator)
-                .codec(JsonAttributeCodec.builder().build())
+                .clock(clock)
+                .codec(codec)
+                .events(event -> httpSessions().on(event))
                 .build();
+        this.httpSessions = new HttpSessions(
+                manager,
+                codec,
+                () -> Objects.requireNonNull(servletContext),
+                heard::all,
+                new SessionScopedBeans(new DefaultListableBeanFactory()),
+                List.of(),
+                Duration.ofHours(24));
         ConfigurableServletWebServerFactory factory = container.newFactory();
         factory.addErrorPages(new ErrorPage("/way/error"));
         this.server = factory.getWebServer(context -> configure(context, mvc, filters));
@@ -88,7 +112,7 @@ final class TestServer implements AutoCloseable {
         return send("GET", path, null);
     }
 
-    Answer get(String path, SessionToken token) throws Exception {
+    Answer get(String path, @Nullable SessionToken token) throws Exception {
         return send("GET", path, token);
     }
 
@@ -103,6 +127,24 @@ final class TestServer implements AutoCloseable {
         }
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response);
+    }
+
+    /** Serves one request; what its handler throws, assertions included, is thrown here. */
+    Answer serve(@Nullable SessionToken token, Handler handler) throws Exception {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        handlers.put("serve", (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+        });
+        Answer answer = get("/way/serve", token);
+        if (failure.get() != null) {
+            throw new AssertionError("The handler failed", failure.get());
+        }
+        assertThat(answer.status()).isEqualTo(200);
+        return answer;
     }
 
     /** The session as the store has it now. */
@@ -124,7 +166,12 @@ final class TestServer implements AutoCloseable {
         manager.close();
     }
 
+    private HttpSessions httpSessions() {
+        return httpSessions;
+    }
+
     private void configure(ServletContext context, @Nullable Class<?> mvc, int filters) {
+        servletContext = context;
         addFilter(context, "probe", (request, response, chain) -> {
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
                 store.committed = response::isCommitted;
@@ -132,7 +179,7 @@ final class TestServer implements AutoCloseable {
             chain.doFilter(request, response);
         });
         for (int i = 0; i < filters; i++) {
-            addFilter(context, "session" + i, new SessionFilter(manager, propagator));
+            addFilter(context, "session" + i, new SessionFilter(manager, propagator, httpSessions));
         }
         addServlet(context, "ways", new Ways(handlers), "/way/*");
         if (mvc != null) {

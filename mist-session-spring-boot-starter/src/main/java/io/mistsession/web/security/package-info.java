@@ -1,0 +1,5 @@
+/** What a log-in with Spring Security means for a session. */
+@NullMarked
+package io.mistsession.web.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,330 @@
+package io.mistsession.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.Session;
+import io.mistsession.SessionEvent;
+import io.mistsession.manager.SessionManager;
+import java.net.http.HttpResponse;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a log-in with Spring Security means for the session, whichever way it is done. */
+@SpringBootTest(
+        classes = SecuredApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"server.address=127.0.0.1", "spring.autoconfigure.exclude="})
+class SpringSecurityTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SessionManager manager;
+
+    @Autowired
+    private Queue<SessionEvent> events;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void visit() {
+        visitor = new Visitor(port);
+        events.clear();
+    }
+
+    @Test
+    void aLogInByFormBindsTheSessionAndReplacesTheTokenOnce() {
+        visitor.post("/open/cart");
+        String before = visitor.cookie("mist_session");
+
+        ok(visitor.post("/login?username=alice&password=secret"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(session().generation()).isEqualTo(1);
+        assertThat(session().get("cart")).isEqualTo("tea");
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(logIns()).isEqualTo(1);
+        assertThat(visitor.cookie("mist_session")).isNotEqualTo(before);
+        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+    }
+
+    @Test
+    void aLogInByFormWithoutASessionMakesOneThatIsBound() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(session().generation()).isZero();
+        assertThat(logIns()).isEqualTo(1);
+        assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+    }
+
+    @Test
+    void aLogInByHandBindsTheSessionAndReplacesTheToken() {
+        visitor.post("/open/cart");
+        String before = visitor.cookie("mist_session");
+
+        ok(visitor.post("/open/sign-in?name=alice"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(session().get("cart")).isEqualTo("tea");
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoeverAsksFirstTheTokenIsReplacedOnce() {
+        visitor.post("/open/cart");
+
+        ok(visitor.post("/open/sign-in-with-mist-first?name=alice"));
+
+        assertThat(session().generation()).isEqualTo(1);
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(logIns()).isEqualTo(1);
+    }
+
+    @Test
+    void aLogInAsSomebodyElseCarriesNothingOver() {
+        visitor.post("/open/cart");
+        ok(visitor.post("/login?username=alice&password=secret"));
+        String first = session().id();
+
+        ok(visitor.post("/login?username=bob&password=secret"));
+
+        assertThat(session().id()).isNotEqualTo(first);
+        assertThat(session().owner()).contains("bob");
+        assertThat(session().get("cart")).isNull();
+        assertThat(manager.find(first)).isEmpty();
+        assertThat(ok(visitor.get("/whoami"))).startsWith("bob");
+    }
+
+    @Test
+    void anotherLogInOfTheSameUserReplacesTheTokenAgain() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        String before = visitor.cookie("mist_session");
+        events.clear();
+
+        ok(visitor.post("/login?username=alice&password=secret"));
+
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(visitor.cookie("mist_session")).isNotEqualTo(before);
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+    }
+
+    @Test
+    void otherAuthoritiesReplaceTheToken() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+        String before = visitor.cookie("mist_session");
+        events.clear();
+
+        ok(visitor.post("/become?name=alice&authority=ROLE_ADMIN"));
+
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_ADMIN]");
+    }
+
+    @Test
+    void alsoIfTheContextIsChangedInPlace() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+        String before = visitor.cookie("mist_session");
+        events.clear();
+
+        ok(visitor.post("/become-in-place?name=alice&authority=ROLE_ADMIN"));
+
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_ADMIN]");
+    }
+
+    @Test
+    void theSameAuthoritiesAgainReplaceNothing() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+        events.clear();
+
+        ok(visitor.post("/become?name=alice&authority=ROLE_USER"));
+
+        assertThat(rotations()).isZero();
+    }
+
+    @Test
+    void aLogInByHandAsSomebodyElseCarriesNothingOver() {
+        visitor.post("/open/cart");
+        ok(visitor.post("/open/sign-in?name=alice"));
+        String first = session().id();
+
+        ok(visitor.post("/open/sign-in?name=bob"));
+
+        assertThat(session().id()).isNotEqualTo(first);
+        assertThat(session().owner()).contains("bob");
+        assertThat(session().get("cart")).isNull();
+        assertThat(manager.find(first)).isEmpty();
+        assertThat(ok(visitor.get("/whoami"))).startsWith("bob");
+    }
+
+    @Test
+    void whoActsAsSomebodyElseStaysTheOwnerUnderANewToken() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+        String id = session().id();
+        events.clear();
+
+        ok(visitor.post("/act-as?name=bob"));
+
+        assertThat(session().id()).isEqualTo(id);
+        assertThat(session().owner()).contains("alice");
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(ok(visitor.get("/whoami"))).startsWith("bob");
+
+        ok(visitor.post("/become?name=alice&authority=ROLE_USER"));
+        assertThat(session().id()).isEqualTo(id);
+        assertThat(rotations()).isEqualTo(2);
+        assertThat(logIns()).isZero();
+    }
+
+    @Test
+    void aLogInByHandThatIsProvedAnewCountsAsOne() {
+        ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
+        visitor.forget("mist_session");
+        ok(visitor.get("/whoami"));
+        assertThat(visitor.get("/recently").statusCode()).isEqualTo(401);
+
+        ok(visitor.post("/open/prove?name=alice"));
+
+        assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+    }
+
+    @Test
+    void aContextThatCannotBeStoredLogsNobodyIn() {
+        visitor.post("/open/cart");
+
+        assertThat(visitor.post("/open/sign-in-unstorable").statusCode()).isEqualTo(500);
+
+        assertThat(session().owner()).isEmpty();
+        assertThat(session().generation()).isZero();
+    }
+
+    /** The client could no longer be given the new token. */
+    @Test
+    void otherAuthoritiesAreNotStoredOnceTheResponseIsOnItsWay() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+
+        assertThat(ok(visitor.post("/become-after-the-commit"))).isEqualTo("refused");
+
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_USER]");
+    }
+
+    @Test
+    void norIfTheContextIsChangedInPlaceThen() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+
+        ok(visitor.post("/become-in-place-after-the-commit"));
+
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_USER]");
+    }
+
+    @Test
+    void norIfItsOwnRequestHasLoggedIn() {
+        visitor.post("/open/cart");
+
+        assertThat(ok(visitor.post("/open/sign-in-and-become-after-the-commit")))
+                .isEqualTo("refused");
+
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_USER]");
+    }
+
+    @Test
+    void aContextThatIsFilledAfterItWasSetIsALogIn() {
+        visitor.post("/open/cart");
+        String before = visitor.cookie("mist_session");
+
+        ok(visitor.post("/open/set-then-fill"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void httpBasicTouchesNoSession() {
+        Visitor basic = visitor.withBasic("alice", "secret");
+
+        assertThat(ok(basic.get("/whoami"))).startsWith("alice");
+        assertThat(ok(basic.get("/api/whoami"))).startsWith("alice");
+
+        assertThat(basic.cookies()).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    /** Spring Security's own strategy changes the id of a session that is there. */
+    @Test
+    void aLogInOnAStatelessChainBindsNoSessionNotEvenOneThatIsThere() {
+        ok(visitor.post("/open/sign-in?name=alice"));
+        events.clear();
+
+        assertThat(ok(visitor.post("/api/login?username=bob&password=secret"))).startsWith("bob");
+
+        assertThat(logIns()).isZero();
+        assertThat(session().owner()).contains("alice");
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+    }
+
+    @Test
+    void aLogInOnAStatelessChainMakesNoSession() {
+        assertThat(ok(visitor.post("/api/login?username=bob&password=secret"))).startsWith("bob");
+
+        assertThat(visitor.cookies()).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoIsOnlyRememberedIsLetInButNotAsRecentlyAuthenticated() {
+        ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
+        assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+        visitor.forget("mist_session");
+
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+
+        assertThat(session().owner()).contains("alice");
+        HttpResponse<String> refused = visitor.get("/recently");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("Please sign in again to continue.");
+
+        ok(visitor.post("/login?username=alice&password=secret"));
+        assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+    }
+
+    @Test
+    void aLogOutEndsTheSession() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        String id = session().id();
+
+        visitor.post("/logout");
+
+        assertThat(manager.find(id)).isEmpty();
+        assertThat(visitor.cookies()).doesNotContainKey("mist_session");
+    }
+
+    private Session session() {
+        return manager.find(visitor.cookie("mist_session").substring(0, 16)).orElseThrow();
+    }
+
+    private long rotations() {
+        return events.stream().filter(SessionEvent.Rotated.class::isInstance).count();
+    }
+
+    private long logIns() {
+        return events.stream()
+                .filter(SessionEvent.Authenticated.class::isInstance)
+                .count();
+    }
+
+    private static String ok(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return response.body();
+    }
+}

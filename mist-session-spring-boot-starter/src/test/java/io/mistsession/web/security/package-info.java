@@ -1,0 +1,4 @@
+@NullMarked
+package io.mistsession.web.security;
+
+import org.jspecify.annotations.NullMarked;
