@@ -1,0 +1,10 @@
+package io.mistsession.dropin;
+
+/** The application and the starter, and nothing else. */
+class MistMemoryOnJettyTests extends DropInContract {
+
+    @Override
+    Deployment deploy() {
+        return Deployment.onMemory(Container.JETTY);
+    }
+}

@@ -1,0 +1,16 @@
+package io.mistsession.dropin;
+
+import io.mistsession.test.redis.RedisExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The application on two nodes that answer in turns. */
+class MistRedisOnTomcatTests extends DropInContract {
+
+    @RegisterExtension
+    static final RedisExtension redis = RedisExtension.standalone();
+
+    @Override
+    Deployment deploy() {
+        return Deployment.onRedis(Container.TOMCAT, redis.springProperties(), 2);
+    }
+}

@@ -1,0 +1,85 @@
+package io.mistsession.dropin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often a request asks Redis. */
+class RedisCostTests extends TwoNodes {
+
+    private Visitor visitor;
+
+    /** The first time scripts are loaded. */
+    @BeforeEach
+    void warmUp() {
+        for (int i = 0; i < 4; i++) {
+            Visitor warm = visitor();
+            warm.logIn("alice");
+            warm.post("/cart/new", "item", "tea");
+            warm.logOut();
+        }
+        visitor = visitor();
+    }
+
+    @Test
+    void aRequestThatOnlyReadsItsSecurityContextCostsOne() {
+        visitor.logIn("alice");
+
+        assertThat(redis().commands(() -> visitor.get("/account/name"))).hasSize(1);
+    }
+
+    @Test
+    void aPageThatShowsItsCsrfTokenCostsOne() {
+        visitor.logIn("alice");
+        visitor.get("/account");
+
+        assertThat(redis().commands(() -> visitor.get("/account"))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedPageOfSomebodyLoggedInCostsOne() {
+        visitor.logIn("alice");
+
+        assertThat(redis().commands(() -> visitor.get("/admin"))).hasSize(1);
+    }
+
+    @Test
+    void aLogInOnTheLoginPagesOwnSessionCostsAtMostFour() {
+        Answer page = visitor.get("/login");
+
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSizeBetween(2, 4);
+        assertThat(visitor.get("/account/name").body()).isEqualTo("Alice Liddell");
+    }
+
+    @Test
+    void aLogInThatLeadsToADeepLinkCostsAtMostFour() {
+        Answer page = visitor.follow(visitor.get("/account/orders?page=2&sort=date"));
+
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aWrongPasswordCostsAtMostTwo() {
+        Answer page = visitor.get("/login");
+
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "locked"))).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void aStrangersPageCostsNone() {
+        assertThat(redis().commands(() -> visitor.get("/"))).isEmpty();
+    }
+
+    @Test
+    void aLoginPageCostsAStrangerOne() {
+        assertThat(redis().commands(() -> visitor.get("/login"))).hasSize(1);
+    }
+
+    @Test
+    void aPageThatReadsABeanOfTheSessionCostsOne() {
+        visitor.post("/preferences", "colour", "red");
+
+        assertThat(redis().commands(() -> visitor.get("/preferences"))).hasSize(1);
+    }
+}

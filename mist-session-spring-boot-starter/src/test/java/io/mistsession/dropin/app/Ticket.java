@@ -1,0 +1,18 @@
+package io.mistsession.dropin.app;
+
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+
+/** Knows whether it is in a session. */
+public record Ticket(String number) implements HttpSessionBindingListener {
+
+    @Override
+    public void valueBound(HttpSessionBindingEvent event) {
+        History.note("bound " + number + " as " + event.getName());
+    }
+
+    @Override
+    public void valueUnbound(HttpSessionBindingEvent event) {
+        History.note("unbound " + number + " as " + event.getName());
+    }
+}
