@@ -1,0 +1,129 @@
+package io.mistsession.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.test.redis.RedisProcess;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page on Spring Security says of several nodes: who counts sessions, and what an outage looks like. */
+class ConcurrencyGuideTests {
+
+    private static final RedisProcess REDIS = RedisProcess.start();
+
+    private static Node one;
+    private static Node other;
+
+    @BeforeAll
+    static void start() {
+        one = startNode();
+        other = startNode();
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+        REDIS.close();
+    }
+
+    @Test
+    void codeIsShownAsItIsCompiledAndRun() {
+        assertThat(Page.of("spring-security.md").block("OneSessionEach", "java"))
+                .isEqualTo(Page.source("OneSessionEach"));
+    }
+
+    @Test
+    void aSecondLogInOnTheSameNodeEndsTheFirstSession() {
+        Visitor first = loggedInOn(one);
+        Visitor second = loggedInOn(one);
+
+        assertThat(first.get("/me").body()).startsWith("This session has been expired");
+        assertThat(first.at(other).get("/me").statusCode()).isEqualTo(302);
+        assertThat(second.get("/me").body()).isEqualTo("alice");
+    }
+
+    @Test
+    void anotherNodeCountsForItself() {
+        Visitor first = loggedInOn(one);
+        Visitor second = loggedInOn(other);
+
+        assertThat(first.get("/me").body()).isEqualTo("alice");
+        assertThat(first.at(other).get("/me").body()).isEqualTo("alice");
+        assertThat(second.get("/me").body()).isEqualTo("alice");
+    }
+
+    /** Else everybody would be sent to the log-in page. */
+    @Test
+    void anOutageIsNoReasonToLogInAgain() {
+        Visitor alice = loggedInOn(one);
+
+        REDIS.pause();
+        try {
+            assertThat(alice.get("/me").statusCode()).isEqualTo(503);
+        } finally {
+            REDIS.resume();
+        }
+
+        assertThat(alice.cookies()).containsKey("mist_session");
+    }
+
+    private static Visitor loggedInOn(Node node) {
+        Visitor visitor = node.visitor();
+        assertThat(visitor.postWithCsrf("/login", "username", "alice", "password", "secret")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(visitor.get("/me").body()).isEqualTo("alice");
+        return visitor;
+    }
+
+    private static Node startNode() {
+        Map<String, String> properties = new HashMap<>(REDIS.topology().springProperties());
+        properties.put("mist.session.store", "redis");
+        properties.put("mist.session.redis.timeout", "2s");
+        properties.put("spring.autoconfigure.exclude", "");
+        return Node.start(properties, Application.class);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({OneSessionEach.class, Pages.class})
+    static class Application {
+
+        @Bean
+        TomcatServletWebServerFactory container() {
+            return new TomcatServletWebServerFactory();
+        }
+
+        @Bean
+        UserDetailsService users() {
+            return new InMemoryUserDetailsManager(User.withUsername("alice")
+                    .password("{noop}secret")
+                    .roles("USER")
+                    .build());
+        }
+    }
+
+    @RestController
+    static class Pages {
+
+        @GetMapping("/me")
+        String me(Authentication user) {
+            return user.getName();
+        }
+    }
+}
