@@ -10,7 +10,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 mode="${1:-all}"
-variants="${VARIANTS:-none tomcat spring-session-redis spring-session-indexed mist-memory mist-redis}"
+variants="${VARIANTS:-none tomcat spring-session-redis spring-session-indexed mist-memory mist-memory-servlet mist-redis mist-redis-servlet}"
 rounds="${ROUNDS:-2}"
 seconds="${SECONDS_PER_RUN:-10}"
 warm_up="${WARM_UP_SECONDS:-20}"
@@ -20,7 +20,7 @@ java_opts="${JAVA_OPTS:--Xms512m -Xmx512m}"
 
 uses_redis() {
   case "$1" in
-    spring-session-* | mist-redis) true ;;
+    spring-session-* | mist-redis*) true ;;
     *) false ;;
   esac
 }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-@Profile({"tomcat", "spring-session-redis", "spring-session-indexed"})
+@Profile({"tomcat", "spring-session-redis", "spring-session-indexed", "mist-memory-servlet", "mist-redis-servlet"})
 @RestController
 class HttpSessionController {
 

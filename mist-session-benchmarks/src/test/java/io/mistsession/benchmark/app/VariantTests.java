@@ -29,7 +29,7 @@ class VariantTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "spring-session-redis", "mist-memory", "mist-redis"})
+    @ValueSource(strings = {"none", "spring-session-redis", "mist-memory", "mist-redis", "mist-redis-servlet"})
     void variantsAnswerTheSameAndSwitchNothingElseOn(String variant) {
         try (ConfigurableApplicationContext application = start(variant)) {
             Visitor visitor = new Visitor(address(application));
