@@ -21,7 +21,7 @@ class ArchitectureTests {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("mist-session-test") && !location.contains("/sample/"))
+            .withImportOption(location -> !location.contains("mist-session-tck") && !location.contains("/sample/"))
             .importPackages("io.mistsession");
 
     @Test

@@ -18,16 +18,16 @@ final class AdmittedNames extends BasicPolymorphicTypeValidator.Builder {
     private final Set<String> names = new HashSet<>();
     private final List<String> packages = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
-    private final AllowedTypes allowed;
+    private final TypeAllowList allowed;
 
-    AdmittedNames(AllowedTypes others) {
+    AdmittedNames(TypeAllowList others) {
         this.allowed = others.and(name -> names.contains(name)
                 || packages.stream().anyMatch(name::startsWith)
                 || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches()));
     }
 
     /** The types that the dialect's stored bytes may name. */
-    AllowedTypes allowed() {
+    TypeAllowList allowed() {
         return allowed;
     }
 
@@ -56,9 +56,9 @@ final class AdmittedNames extends BasicPolymorphicTypeValidator.Builder {
 
     private static final class Validator extends BasicPolymorphicTypeValidator {
 
-        private final transient AllowedTypes allowed;
+        private final transient TypeAllowList allowed;
 
-        Validator(AllowedTypes allowed) {
+        Validator(TypeAllowList allowed) {
             super(Set.of(), null, null, null, false);
             this.allowed = allowed;
         }

@@ -11,14 +11,14 @@ import tools.jackson.databind.util.SimpleLookupCache;
 /** The one place where Jackson turns names into classes, whichever of its parts has read the name. */
 final class CheckedTypeFactory extends TypeFactory {
 
-    private final AllowedTypes allowed;
+    private final TypeAllowList allowed;
 
-    CheckedTypeFactory(AllowedTypes allowed) {
+    CheckedTypeFactory(TypeAllowList allowed) {
         this(allowed, new SimpleLookupCache<>(16, 200), null);
     }
 
     private CheckedTypeFactory(
-            AllowedTypes allowed, LookupCache<Object, JavaType> cache, TypeModifier @Nullable [] modifiers) {
+            TypeAllowList allowed, LookupCache<Object, JavaType> cache, TypeModifier @Nullable [] modifiers) {
         super(cache, modifiers, null);
         this.allowed = allowed;
     }

@@ -25,7 +25,7 @@ final class Dialect {
     private final Cache<Digest, Boolean> proven =
             Caffeine.newBuilder().maximumSize(PROOFS).executor(Runnable::run).build();
 
-    Dialect(JsonDialect dialect, AllowedTypes allowed, int maxDepth, int maxSize) {
+    Dialect(JsonDialect dialect, TypeAllowList allowed, int maxDepth, int maxSize) {
         String name = dialect.name();
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("The name of a JsonDialect, here of "
@@ -88,7 +88,7 @@ final class Dialect {
         return value;
     }
 
-    private static JsonMapper mapper(JsonDialect dialect, AllowedTypes others, int maxDepth, int maxSize) {
+    private static JsonMapper mapper(JsonDialect dialect, TypeAllowList others, int maxDepth, int maxSize) {
         AdmittedNames admitted = new AdmittedNames(others);
         // A type's name is a property here, which a key of a user's map could repeat.
         JsonMapper.Builder builder = JsonText.mapper(

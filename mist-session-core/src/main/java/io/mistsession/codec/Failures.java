@@ -34,7 +34,7 @@ final class Failures {
         String text = "Attribute '" + name + "' of type " + type.getTypeName() + " cannot be stored: ";
         List<Throwable> causes = causes(failure);
         RefusalException.UnknownName written = find(RefusalException.UnknownName.class, causes);
-        String reason = written == null ? reason(causes) : AllowedTypes.why(written.name(), written.name());
+        String reason = written == null ? reason(causes) : TypeAllowList.why(written.name(), written.name());
         return find(RefusalException.TooLarge.class, causes) == null
                 ? new AttributeCodecException(
                         name, text + reason + place(causes) + "." + advice(name, causes), withoutTexts(causes))
@@ -68,7 +68,7 @@ final class Failures {
         }
         InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
         if (definition != null && isOfTheJdk(definition)) {
-            return AllowedTypes.why(nameOf(definition.getType()), nameOf(definition.getType()));
+            return TypeAllowList.why(nameOf(definition.getType()), nameOf(definition.getType()));
         }
         if (definition != null) {
             return nameOf(definition.getType()) + " has no properties, or no constructor, that JSON can use";
@@ -114,14 +114,14 @@ final class Failures {
         }
         RefusalException refusal = find(RefusalException.class, causes);
         if (refusal instanceof RefusalException.UnknownName written) {
-            return " " + AllowedTypes.advice(written.name());
+            return " " + TypeAllowList.advice(written.name());
         }
         if (refusal != null) {
             return refusal.advice() == null ? "" : " " + refusal.advice();
         }
         InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
         if (definition != null && isOfTheJdk(definition)) {
-            return " " + AllowedTypes.advice(nameOf(definition.getType()));
+            return " " + TypeAllowList.advice(nameOf(definition.getType()));
         }
         return definition == null
                 ? ""
@@ -142,7 +142,7 @@ final class Failures {
     }
 
     private static boolean isOfTheJdk(InvalidDefinitionException definition) {
-        return AllowedTypes.isOfTheJdk(nameOf(definition.getType()));
+        return TypeAllowList.isOfTheJdk(nameOf(definition.getType()));
     }
 
     private static String nameOf(@Nullable JavaType type) {

@@ -44,11 +44,11 @@ final class JavaSerialization {
     /** Hash tables have the filter asked for the array that they are about to make. */
     private static final String TABLE = "[Ljava.util.Map$Entry;";
 
-    private final AllowedTypes allowed;
+    private final TypeAllowList allowed;
     private final int maxDepth;
     private final int maxSize;
 
-    JavaSerialization(AllowedTypes allowed, int maxDepth, int maxSize) {
+    JavaSerialization(TypeAllowList allowed, int maxDepth, int maxSize) {
         this.allowed = allowed;
         this.maxDepth = maxDepth;
         this.maxSize = maxSize;

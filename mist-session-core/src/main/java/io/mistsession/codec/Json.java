@@ -14,7 +14,7 @@ final class Json {
     private final WrittenTypes written;
     private final JsonText text;
 
-    Json(AllowedTypes allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
+    Json(TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
         this.written = new WrittenTypes(allowed);
         this.text = new JsonText(mapper(allowed, written, modules, maxDepth, maxSize), maxSize);
     }
@@ -35,7 +35,7 @@ final class Json {
     }
 
     private static JsonMapper mapper(
-            AllowedTypes allowed, WrittenTypes written, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
+            TypeAllowList allowed, WrittenTypes written, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
         Typing typing = new Typing(allowed, written);
         return JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed)
                 .addModules(modules)

@@ -54,8 +54,8 @@ public final class JsonAttributeCodec implements AttributeCodec {
     private final @Nullable JavaSerialization java;
 
     private JsonAttributeCodec(Builder builder) {
-        AllowedTypes allowed =
-                AllowedTypes.of(builder.allowedPackages, builder.classLoader).and(builder.allowedTypes::contains);
+        TypeAllowList allowed =
+                TypeAllowList.of(builder.allowedPackages, builder.classLoader).and(builder.allowedTypes::contains);
         this.maxSize = builder.maxSize;
         this.json = new Json(allowed, builder.modules, builder.maxDepth, maxSize);
         this.dialects = new Dialects(builder.dialects.stream()

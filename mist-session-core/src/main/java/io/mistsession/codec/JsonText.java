@@ -71,7 +71,7 @@ final class JsonText {
         }
     }
 
-    static JsonMapper.Builder mapper(JsonFactoryBuilder factory, AllowedTypes allowed) {
+    static JsonMapper.Builder mapper(JsonFactoryBuilder factory, TypeAllowList allowed) {
         return JsonMapper.builder(factory.build())
                 .typeFactory(new CheckedTypeFactory(allowed))
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)

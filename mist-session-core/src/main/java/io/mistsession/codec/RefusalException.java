@@ -36,7 +36,7 @@ class RefusalException extends RuntimeException {
         private final String name;
 
         UnknownName(String name) {
-            super("it names a type that " + AllowedTypes.PROPERTY + " does not admit");
+            super("it names a type that " + TypeAllowList.PROPERTY + " does not admit");
             this.name = name;
         }
 

@@ -36,10 +36,10 @@ import tools.jackson.databind.type.ReferenceType;
 /** What Jackson does in its own way and would not give back equal: maps, references, locales, classes. */
 final class SessionModule extends JacksonModule {
 
-    private final AllowedTypes allowed;
+    private final TypeAllowList allowed;
     private final WrittenTypes written;
 
-    SessionModule(AllowedTypes allowed, WrittenTypes written) {
+    SessionModule(TypeAllowList allowed, WrittenTypes written) {
         this.allowed = allowed;
         this.written = written;
     }
@@ -170,9 +170,9 @@ final class SessionModule extends JacksonModule {
     /** Jackson reads a class through the type factory, which judges its name; so must what is written be. */
     private static final class ClassWriter extends StdScalarSerializer<Class<?>> {
 
-        private final transient AllowedTypes allowed;
+        private final transient TypeAllowList allowed;
 
-        ClassWriter(AllowedTypes allowed) {
+        ClassWriter(TypeAllowList allowed) {
             super(Class.class, false);
             this.allowed = allowed;
         }

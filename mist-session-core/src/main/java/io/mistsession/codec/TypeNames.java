@@ -89,7 +89,7 @@ final class TypeNames extends TypeIdResolverBase {
             throws ClassNotFoundException {
         boolean set = name.equals(ENUM_SET);
         if (!rest.endsWith(">") || (!set && !name.equals(ENUM_MAP))) {
-            throw new RefusalException("it names a type that " + AllowedTypes.PROPERTY + " does not admit");
+            throw new RefusalException("it names a type that " + TypeAllowList.PROPERTY + " does not admit");
         }
         Class<?> type = context.getTypeFactory().findClass(rest.substring(0, rest.length() - 1));
         if (!type.isEnum()) {

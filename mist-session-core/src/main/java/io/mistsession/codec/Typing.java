@@ -21,7 +21,7 @@ final class Typing extends DefaultTypeResolverBuilder {
 
     private final WrittenTypes written;
 
-    Typing(AllowedTypes allowed, WrittenTypes written) {
+    Typing(TypeAllowList allowed, WrittenTypes written) {
         super(new Validator(allowed), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
         this.written = written;
     }
@@ -55,9 +55,9 @@ final class Typing extends DefaultTypeResolverBuilder {
     /** For classes with annotations of their own that ask for class names. */
     private static final class Validator extends PolymorphicTypeValidator.Base {
 
-        private final transient AllowedTypes allowed;
+        private final transient TypeAllowList allowed;
 
-        Validator(AllowedTypes allowed) {
+        Validator(TypeAllowList allowed) {
             this.allowed = allowed;
         }
 

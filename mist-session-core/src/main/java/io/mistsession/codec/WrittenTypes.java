@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.DatabindContext;
 
 /**
- * What is known of the classes of values: their stored names, and whether a value of them has come back once. Kept with
+ * What is known of the classes of values: their stored names, and whether a value of them has come back once. UnreadablePrincipal with
  * the classes themselves, so that it goes when they go.
  */
 final class WrittenTypes {
@@ -27,7 +27,7 @@ final class WrittenTypes {
         }
     };
 
-    WrittenTypes(AllowedTypes allowed) {
+    WrittenTypes(TypeAllowList allowed) {
         names = new ClassValue<>() {
             @Override
             protected String computeValue(Class<?> type) {

@@ -1,7 +1,7 @@
 package io.mistsession.manager;
 
-import io.mistsession.EncodedValue;
-import io.mistsession.SessionDelta;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.SessionDelta;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

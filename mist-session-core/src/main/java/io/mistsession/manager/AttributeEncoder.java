@@ -3,7 +3,7 @@ package io.mistsession.manager;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
-import io.mistsession.EncodedValue;
+import io.mistsession.store.EncodedValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,26 @@ public record AttributeLimits(int maxAttributeSize, int maxSessionSize, int maxA
         return new AttributeLimits(64 * 1024, 512 * 1024, 256, 256);
     }
 
+    /** The same limits with another size of one value, in bytes. */
+    public AttributeLimits withMaxAttributeSize(int bytes) {
+        return new AttributeLimits(bytes, maxSessionSize, maxAttributes, maxNameLength);
+    }
+
+    /** The same limits with another size of all names and values together, in bytes. */
+    public AttributeLimits withMaxSessionSize(int bytes) {
+        return new AttributeLimits(maxAttributeSize, bytes, maxAttributes, maxNameLength);
+    }
+
+    /** The same limits with another number of attributes. */
+    public AttributeLimits withMaxAttributes(int count) {
+        return new AttributeLimits(maxAttributeSize, maxSessionSize, count, maxNameLength);
+    }
+
+    /** The same limits with another length of a name, in characters. */
+    public AttributeLimits withMaxNameLength(int characters) {
+        return new AttributeLimits(maxAttributeSize, maxSessionSize, maxAttributes, characters);
+    }
+
     private static void requirePositive(String name, int value) {
         if (value <= 0) {
             throw new InvalidSettingException(

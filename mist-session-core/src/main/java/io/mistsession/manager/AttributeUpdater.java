@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mistsession.AttributeKey;
-import io.mistsession.EncodedValue;
 import io.mistsession.SessionConflictException;
-import io.mistsession.UpdateResult;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ final class AttributeUpdater {
 
     long increment(ManagedSession session, String name, long by) {
         UnaryOperator<@Nullable Object> add = current -> {
-            long number = current == null ? 0 : (Long) Widening.cast(name, current, Long.class);
+            long number = current == null ? 0 : (Long) TypeCoercion.cast(name, current, Long.class);
             return Math.addExact(number, by);
         };
         return (Long) requireNonNull(update(session, AttributeKey.of(name, Object.class), add));
@@ -47,7 +47,7 @@ final class AttributeUpdater {
         Deadline deadline = Deadline.in(patience);
         while (session.isUnstored()) {
             Object before = session.get(key.name());
-            T result = change.apply(before == null ? null : Widening.cast(key, before));
+            T result = change.apply(before == null ? null : TypeCoercion.cast(key, before));
             if (session.replaceUnstored(key.name(), before, result)) {
                 return result;
             }
@@ -94,7 +94,7 @@ final class AttributeUpdater {
         if (value.isEmpty()) {
             session.unreadable(key.name());
         }
-        return value.map(readable -> Widening.cast(key, readable)).orElse(null);
+        return value.map(readable -> TypeCoercion.cast(key, readable)).orElse(null);
     }
 
     private static boolean acquire(ReentrantLock queue, Deadline deadline) {

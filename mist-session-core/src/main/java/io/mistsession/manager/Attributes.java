@@ -1,8 +1,8 @@
 package io.mistsession.manager;
 
-import io.mistsession.EncodedValue;
-import io.mistsession.SessionDelta;
 import io.mistsession.SessionLimitException;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.SessionDelta;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -16,7 +16,7 @@ interface ClientLink {
     }
 
     /** Refuses what would need a token to be sent when none can be. */
-    default void requireReachable() {
+    default void requireUncommitted() {
         if (isCommitted()) {
             throw new IllegalStateException(
                     "The response is committed: the client can no longer be given a new session token.");

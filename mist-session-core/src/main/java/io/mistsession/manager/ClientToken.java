@@ -74,7 +74,7 @@ final class ClientToken {
     }
 
     /** Tells the client; doing it twice tells it once. */
-    void announce(@Nullable ManagedSession session) {
+    void writeToken(@Nullable ManagedSession session) {
         if (message == Message.FORGET) {
             door.propagator().remove(exchange);
         } else if (token != null && session != null && session.isStored()) {
@@ -87,7 +87,7 @@ final class ClientToken {
 
     /** Only the current token's holder rotates; who loses the race goes on with the token it has, within the grace. */
     private void rotateIfDue(ManagedSession session) {
-        SessionPolicy policy = door.collaborators().policy();
+        SessionPolicy policy = door.parts().policy();
         Duration interval = policy.rotationInterval();
         if (interval == null || !mayAskFor(session) || session.tokenAge().compareTo(interval) < 0) {
             return;

@@ -1,7 +1,7 @@
 package io.mistsession.manager;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +20,17 @@ final class EventPublisher {
     /** What could make one line look like two. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u0085]");
 
-    private final SessionEvents listener;
+    private final SessionEventListener listener;
     private final Clock clock;
     private final Map<Class<? extends SessionEvent.SecurityEvent>, Throttle> throttles = new ConcurrentHashMap<>();
 
-    EventPublisher(SessionEvents listener, Clock clock) {
-        this.listener = SessionEvents.all(List.of(listener));
+    EventPublisher(SessionEventListener listener, Clock clock) {
+        this.listener = SessionEventListener.all(List.of(listener));
         this.clock = clock;
     }
 
     void publish(SessionEvent event) {
-        listener.on(event);
+        listener.onEvent(event);
     }
 
     void publishSecurity(SessionEvent.SecurityEvent event) {
@@ -42,10 +42,10 @@ final class EventPublisher {
             return;
         }
         if (leftOut.getAsLong() > 0) {
-            listener.on(new SessionEvent.Suppressed(kind, leftOut.getAsLong()));
+            listener.onEvent(new SessionEvent.Suppressed(kind, leftOut.getAsLong()));
         }
         log(event);
-        listener.on(event);
+        listener.onEvent(event);
     }
 
     /** Tokens that are malformed or unknown are an everyday matter; the rest somebody should look at. */

@@ -1,16 +1,17 @@
 package io.mistsession.manager;
 
-import io.mistsession.Credential;
 import io.mistsession.Digest;
 import io.mistsession.Exchange;
-import io.mistsession.LoadResult;
+import io.mistsession.Fingerprint;
 import io.mistsession.Propagator;
-import io.mistsession.Rotation;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionStore;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.Credential;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionStore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class ExchangeSession implements ClientLink {
             Propagator propagator,
             TokenSource tokens,
             Fingerprint fingerprint,
-            Collaborators collaborators) {}
+            ManagerParts parts) {}
 
     private final Door door;
     private final Exchange exchange;
@@ -86,8 +87,8 @@ final class ExchangeSession implements ClientLink {
         return lock.get(() -> {
             ManagedSession known = current();
             if (!known.isStored()) {
-                requireReachable();
-                known.want();
+                requireUncommitted();
+                known.storeEvenIfEmpty();
             }
             return known;
         });
@@ -96,10 +97,10 @@ final class ExchangeSession implements ClientLink {
     /** A new session in any case; the old one is removed. */
     ManagedSession init() {
         return lock.get(() -> {
-            requireReachable();
+            requireUncommitted();
             existing().ifPresent(ManagedSession::invalidate);
             ManagedSession fresh = fresh();
-            fresh.want();
+            fresh.storeEvenIfEmpty();
             return fresh;
         });
     }
@@ -113,7 +114,7 @@ final class ExchangeSession implements ClientLink {
 
     void rotate() {
         lock.run(() -> existing().filter(ManagedSession::isStored).ifPresent(known -> {
-            requireReachable();
+            requireUncommitted();
             rotate(known, new Rotation.Requested());
         }));
     }
@@ -121,7 +122,7 @@ final class ExchangeSession implements ClientLink {
     /** Replaces the token, unless a log-in of this exchange has done so. */
     void changeId() {
         lock.run(() -> {
-            requireReachable();
+            requireUncommitted();
             ManagedSession known = existing()
                     .orElseThrow(() -> new IllegalStateException("There is no session whose id could change."));
             if (done == null) {
@@ -134,9 +135,9 @@ final class ExchangeSession implements ClientLink {
     }
 
     /** Replaces the token, unless nobody has seen it yet. */
-    void authorityChanged() {
+    void rotateForAuthorityChange() {
         lock.run(() -> {
-            requireReachable();
+            requireUncommitted();
             if (!unseen) {
                 rotate();
             }
@@ -153,11 +154,11 @@ final class ExchangeSession implements ClientLink {
     }
 
     /** Whoever asks first within an exchange has the log-in done, and whoever asks again finds it done. */
-    void authenticated(LogIn logIn) {
-        lock.run(() -> {
-            requireReachable();
+    ManagedSession logIn(LogIn logIn) {
+        return lock.get(() -> {
+            requireUncommitted();
             if (!logIn.adds(done)) {
-                return;
+                return current();
             }
             ManagedSession known = current();
             Optional<String> before = known.owner();
@@ -167,12 +168,13 @@ final class ExchangeSession implements ClientLink {
                 known = fresh();
             }
             if (again && !logIn.proven()) {
-                authorityChanged();
+                rotateForAuthorityChange();
             } else {
                 logIn(known, logIn, again);
             }
             done = logIn;
-            door.collaborators().events().publish(new SessionEvent.Authenticated(known.id(), logIn.owner(), again));
+            door.parts().events().publish(new SessionEvent.Authenticated(known.id(), logIn.owner(), again));
+            return known;
         });
     }
 
@@ -197,10 +199,10 @@ final class ExchangeSession implements ClientLink {
     }
 
     /** Tells the client what it must know; doing it twice tells it once. */
-    void announce() {
+    void writeToken() {
         lock.run(() -> {
             if (!isCommitted()) {
-                token.announce(session);
+                token.writeToken(session);
             }
         });
     }
@@ -249,7 +251,7 @@ final class ExchangeSession implements ClientLink {
     private void load(SessionToken presented) {
         LoadResult result = ask(new Credential(presented.id(), presented.digest(), fingerprint()));
         if (result instanceof LoadResult.Found found) {
-            session = ManagedSession.stored(door.collaborators(), this, lock, found.session());
+            session = ManagedSession.stored(door.parts(), this, lock, found.session());
             letInAs = found.session().id() + "." + found.session().generation();
             token.presented(presented, found.current());
             if (found.renewed() && door.propagator().expires()) {
@@ -272,7 +274,7 @@ final class ExchangeSession implements ClientLink {
 
     /** No session, no error, and the client's cookie is left alone. */
     private void refuse(SessionEvent.SecurityEvent event) {
-        door.collaborators().events().publishSecurity(event);
+        door.parts().events().publishSecurity(event);
     }
 
     private static SessionEvent.SecurityEvent reason(LoadResult result, String id) {
@@ -285,14 +287,14 @@ final class ExchangeSession implements ClientLink {
     }
 
     private ManagedSession fresh() {
-        ManagedSession fresh = ManagedSession.fresh(
-                door.collaborators(), this, lock, door.tokens().newId());
+        ManagedSession fresh =
+                ManagedSession.fresh(door.parts(), this, lock, door.tokens().newId());
         session = fresh;
         return fresh;
     }
 
     private void logIn(ManagedSession known, LogIn logIn, boolean again) {
-        SessionPolicy policy = door.collaborators().policy();
+        SessionPolicy policy = door.parts().policy();
         boolean startsEmpty = !again && policy.onLogin() == OnLogin.NEW_SESSION;
         if (!known.isStored() && !logIn.proven()) {
             known.create(null);

@@ -2,17 +2,17 @@ package io.mistsession.manager;
 
 import io.mistsession.AttributeKey;
 import io.mistsession.Digest;
-import io.mistsession.EncodedValue;
-import io.mistsession.Login;
-import io.mistsession.Rotation;
 import io.mistsession.Session;
-import io.mistsession.SessionDelta;
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionException;
 import io.mistsession.SessionNotFoundException;
-import io.mistsession.SessionRecord;
 import io.mistsession.SessionToken;
-import io.mistsession.UpdateResult;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.Login;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** One session as one exchange sees it. All that happens to it there happens under the exchange's lock. */
 final class ManagedSession implements Session {
 
-    private final Collaborators shared;
+    private final ManagerParts shared;
     private final ClientLink client;
     private final ExchangeLock lock;
     private final SessionState state;
     private final boolean isNew;
 
     private ManagedSession(
-            Collaborators shared, ClientLink client, ExchangeLock lock, SessionState state, boolean isNew) {
+            ManagerParts shared, ClientLink client, ExchangeLock lock, SessionState state, boolean isNew) {
         this.shared = shared;
         this.client = client;
         this.lock = lock;
@@ -41,17 +41,17 @@ final class ManagedSession implements Session {
     }
 
     /** A session that is stored when something is written to it. */
-    static ManagedSession fresh(Collaborators shared, ClientLink client, ExchangeLock lock, String id) {
+    static ManagedSession fresh(ManagerParts shared, ClientLink client, ExchangeLock lock, String id) {
         return new ManagedSession(shared, client, lock, SessionState.fresh(shared, id), true);
     }
 
     /** A session as the store handed it out. */
-    static ManagedSession stored(Collaborators shared, ClientLink client, ExchangeLock lock, SessionRecord session) {
+    static ManagedSession stored(ManagerParts shared, ClientLink client, ExchangeLock lock, SessionRecord session) {
         return new ManagedSession(shared, client, lock, SessionState.stored(shared, session), false);
     }
 
     /** A session that is no more; it can only be read. */
-    static ManagedSession ended(Collaborators shared, SessionRecord session) {
+    static ManagedSession ended(ManagerParts shared, SessionRecord session) {
         SessionState state = SessionState.ended(shared, session);
         return new ManagedSession(shared, ClientLink.NONE, new ExchangeLock(), state, false);
     }
@@ -131,7 +131,7 @@ final class ManagedSession implements Session {
 
     @Override
     public <T> Optional<T> get(AttributeKey<T> key) {
-        return Optional.ofNullable(get(key.name())).map(value -> Widening.cast(key, value));
+        return Optional.ofNullable(get(key.name())).map(value -> TypeCoercion.cast(key, value));
     }
 
     @Override
@@ -230,8 +230,8 @@ final class ManagedSession implements Session {
     }
 
     /** Stores it at the end of the exchange even if nothing is ever set. */
-    void want() {
-        lock.run(state::want);
+    void storeEvenIfEmpty() {
+        lock.run(state::storeEvenIfEmpty);
     }
 
     /** Counts as a use, now; what was changed is written along with it. */
@@ -355,7 +355,7 @@ final class ManagedSession implements Session {
         lock.run(() -> {
             requireLive();
             if (state.isNew()) {
-                client.requireReachable();
+                client.requireUncommitted();
             }
             change.run();
             if (client.isCommitted()) {
@@ -376,7 +376,7 @@ final class ManagedSession implements Session {
 
     private void create(@Nullable String owner, Map<String, SessionDelta.Change> changes) {
         requireLive();
-        client.requireReachable();
+        client.requireUncommitted();
         SessionWriter.Issued issued = state.create(client, owner, changes);
         client.issue(issued.token());
         shared.events().publish(new SessionEvent.Created(this));
@@ -400,6 +400,6 @@ final class ManagedSession implements Session {
     }
 
     private static void requireName(String name) {
-        StorableText.require("The name of a session attribute", name);
+        ValidName.require("The name of a session attribute", name);
     }
 }

@@ -1,33 +1,46 @@
 package io.mistsession.manager;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session is kept in the right hands.
+ * When tokens are replaced, and how long a log-in counts as recent.
  *
+ * @param onLogin what happens to the attributes of a session at a log-in
  * @param rotationInterval how often a token is replaced while it is used; {@code null}: never for its age alone
  * @param rotationGrace how long a replaced token still serves requests that were under way; {@code null}: the shorter of
  *     10 s and half the interval
  * @param reauthenticationTimeout how long after a log-in sensitive operations are allowed; {@code null}: the shorter of
  *     10 min and the absolute timeout
- * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed
  */
 public record SecurityOptions(
         OnLogin onLogin,
         @Nullable Duration rotationInterval,
         @Nullable Duration rotationGrace,
-        @Nullable Duration reauthenticationTimeout,
-        FingerprintPolicy fingerprint,
-        List<String> trustedProxies) {
+        @Nullable Duration reauthenticationTimeout) {
 
-    public SecurityOptions {
-        trustedProxies = List.copyOf(trustedProxies);
+    /** Attributes stay at log-in, and tokens are not replaced for their age. */
+    public static SecurityOptions defaults() {
+        return new SecurityOptions(OnLogin.KEEP_ATTRIBUTES, null, null, null);
     }
 
-    /** Attributes stay at log-in, tokens are not replaced for their age, clients are not fingerprinted. */
-    public static SecurityOptions defaults() {
-        return new SecurityOptions(OnLogin.KEEP_ATTRIBUTES, null, null, null, FingerprintPolicy.NONE, List.of());
+    /** The same options with another treatment of the attributes at a log-in. */
+    public SecurityOptions withOnLogin(OnLogin treatment) {
+        return new SecurityOptions(treatment, rotationInterval, rotationGrace, reauthenticationTimeout);
+    }
+
+    /** The same options, with tokens that are replaced after {@code interval}; {@code null}: never for their age. */
+    public SecurityOptions withRotationInterval(@Nullable Duration interval) {
+        return new SecurityOptions(onLogin, interval, rotationGrace, reauthenticationTimeout);
+    }
+
+    /** The same options with another grace for replaced tokens. */
+    public SecurityOptions withRotationGrace(@Nullable Duration grace) {
+        return new SecurityOptions(onLogin, rotationInterval, grace, reauthenticationTimeout);
+    }
+
+    /** The same options with another time for which a log-in is recent. */
+    public SecurityOptions withReauthenticationTimeout(@Nullable Duration timeout) {
+        return new SecurityOptions(onLogin, rotationInterval, rotationGrace, timeout);
     }
 }

@@ -1,18 +1,19 @@
 package io.mistsession.manager;
 
 import io.mistsession.AttributeCodec;
-import io.mistsession.EndedSession;
 import io.mistsession.Exchange;
+import io.mistsession.Fingerprint;
 import io.mistsession.IssuedSession;
 import io.mistsession.MonotonicClock;
 import io.mistsession.Propagator;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionStore;
+import io.mistsession.SessionEventListener;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.EndedSession;
+import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life cycle of an application's sessions. A door (the servlet filter) asks it for the session of an exchange, and
- * before the response begins calls {@link #save(Exchange)} and {@link #announce(Exchange)}.
+ * before the response begins calls {@link #save(Exchange)} and {@link #writeToken(Exchange)}.
  *
  * <p>This class is thread-safe. Whatever reaches the store may throw
  * {@link io.mistsession.SessionStoreException}; an exchange whose session could not be loaded for that reason is not
@@ -36,12 +37,12 @@ public final class SessionManager implements AutoCloseable {
     private static final String EXCHANGE_SESSION = ExchangeSession.class.getName();
 
     private final ExchangeSession.Door door;
-    private final Collaborators collaborators;
+    private final ManagerParts parts;
     private final AutoGc autoGc = new AutoGc(this::runGc);
 
     SessionManager(ExchangeSession.Door door) {
         this.door = door;
-        this.collaborators = door.collaborators();
+        this.parts = door.parts();
     }
 
     /** Builds a manager on this store. */
@@ -125,16 +126,16 @@ public final class SessionManager implements AutoCloseable {
      * @throws IllegalStateException if the response is committed
      * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
      */
-    public void authenticated(Exchange exchange, String owner) {
-        logIn(exchange, new ExchangeSession.LogIn(owner, true));
+    public Session logIn(Exchange exchange, String owner) {
+        return logIn(exchange, new ExchangeSession.LogIn(owner, true));
     }
 
     /**
      * Notes that something long-lived, such as a remember-me cookie, knows the client to be {@code owner}: as
-     * {@link #authenticated}, but it proves nothing, so the client is not recently authenticated by it.
+     * {@link #logIn}, but it proves nothing, so the client is not recently authenticated by it.
      */
-    public void remembered(Exchange exchange, String owner) {
-        logIn(exchange, new ExchangeSession.LogIn(owner, false));
+    public Session logInRemembered(Exchange exchange, String owner) {
+        return logIn(exchange, new ExchangeSession.LogIn(owner, false));
     }
 
     /**
@@ -156,13 +157,13 @@ public final class SessionManager implements AutoCloseable {
      * @throws IllegalStateException if the response is committed
      * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
      */
-    public void authorityChanged(Exchange exchange) {
-        of(exchange).authorityChanged();
+    public void rotateForAuthorityChange(Exchange exchange) {
+        of(exchange).rotateForAuthorityChange();
     }
 
     /** Whether the last log-in is not longer ago than the configured re-authentication timeout. */
     public boolean isRecentlyAuthenticated(Exchange exchange) {
-        return isRecentlyAuthenticated(exchange, collaborators.policy().reauthenticationTimeout());
+        return isRecentlyAuthenticated(exchange, parts.policy().reauthenticationTimeout());
     }
 
     /** Whether the last log-in is not longer ago than this; false before any log-in. */
@@ -176,7 +177,7 @@ public final class SessionManager implements AutoCloseable {
 
     /** {@link #requireRecentAuthentication(Exchange, Duration)} with the configured re-authentication timeout. */
     public void requireRecentAuthentication(Exchange exchange) {
-        requireRecentAuthentication(exchange, collaborators.policy().reauthenticationTimeout());
+        requireRecentAuthentication(exchange, parts.policy().reauthenticationTimeout());
     }
 
     /**
@@ -208,10 +209,10 @@ public final class SessionManager implements AutoCloseable {
      * is replaced here. A door calls it before the first byte of the response leaves, after {@link #save}, also if that
      * failed; doing it again after a reset of the response is right.
      */
-    public void announce(Exchange exchange) {
+    public void writeToken(Exchange exchange) {
         ExchangeSession known = known(exchange);
         if (known != null) {
-            known.announce();
+            known.writeToken();
         }
     }
 
@@ -259,15 +260,38 @@ public final class SessionManager implements AutoCloseable {
      * @throws IllegalStateException if clients are fingerprinted: there is none to take the fingerprint of
      */
     public IssuedSession create() {
-        if (door.fingerprint().isTaken()) {
+        if (door.fingerprint() != Fingerprint.none()) {
             throw new IllegalStateException(
                     "With mist.session.security.fingerprint a session can only be made in a request.");
         }
         TokenKeeper client = new TokenKeeper();
         ManagedSession session = ManagedSession.fresh(
-                collaborators, client, new ExchangeLock(), door.tokens().newId());
+                parts, client, new ExchangeLock(), door.tokens().newId());
         session.create(null);
         return new IssuedSession(session, client.token());
+    }
+
+    /**
+     * Removes a session by its name, whatever its generation, as an administrator does. The client's cookie stays until
+     * its next log-in; it opens nothing.
+     *
+     * @param id of the session; with a dot and a generation behind it, the same
+     * @return whether there was such a session
+     */
+    public boolean remove(String id) {
+        Optional<ManagedSession> found = named(id);
+        found.ifPresent(ManagedSession::invalidate);
+        return found.isPresent();
+    }
+
+    /** How the tokens of this manager's sessions travel. */
+    public Propagator propagator() {
+        return door.propagator();
+    }
+
+    /** How the attributes of this manager's sessions are encoded. */
+    public AttributeCodec codec() {
+        return parts.encoder().codec();
     }
 
     /** Runs the garbage collection every {@code interval}, replacing an earlier one. It ends with the manager. */
@@ -295,9 +319,9 @@ public final class SessionManager implements AutoCloseable {
         autoGc.stop();
     }
 
-    private void logIn(Exchange exchange, ExchangeSession.LogIn logIn) {
-        StorableText.require("The owner of a session", logIn.owner());
-        of(exchange).authenticated(logIn);
+    private Session logIn(Exchange exchange, ExchangeSession.LogIn logIn) {
+        ValidName.require("The owner of a session", logIn.owner());
+        return of(exchange).logIn(logIn);
     }
 
     private Optional<ManagedSession> named(String id) {
@@ -306,13 +330,13 @@ public final class SessionManager implements AutoCloseable {
         return SessionToken.isId(plain)
                 ? door.store()
                         .find(plain)
-                        .map(found -> ManagedSession.stored(collaborators, ClientLink.NONE, new ExchangeLock(), found))
+                        .map(found -> ManagedSession.stored(parts, ClientLink.NONE, new ExchangeLock(), found))
                 : Optional.empty();
     }
 
     private void expired(EndedSession ended) {
-        Optional<Session> session = ended.session().map(last -> ManagedSession.ended(collaborators, last));
-        collaborators.events().publish(new SessionEvent.Expired(ended.id(), session));
+        Optional<Session> session = ended.session().map(last -> ManagedSession.ended(parts, last));
+        parts.events().publish(new SessionEvent.Expired(ended.id(), session));
     }
 
     private ExchangeSession of(Exchange exchange) {
@@ -350,9 +374,10 @@ public final class SessionManager implements AutoCloseable {
         private @Nullable AttributeCodec codec;
         private Clock clock = MonotonicClock.system();
         private TokenSource tokenSource = TokenSource.secureRandom();
-        private SessionEvents events = SessionEvents.none();
+        private SessionEventListener events = SessionEventListener.none();
         private AttributeLimits limits = AttributeLimits.defaults();
         private SecurityOptions security = SecurityOptions.defaults();
+        private Fingerprint fingerprint = Fingerprint.none();
         private boolean detectChanges = true;
         private Duration updateTimeout = Duration.ofSeconds(5);
         private @Nullable Duration timeout;
@@ -388,7 +413,7 @@ public final class SessionManager implements AutoCloseable {
         }
 
         /** Who is told what happens; the default is nobody. */
-        public Builder events(SessionEvents events) {
+        public Builder events(SessionEventListener events) {
             this.events = events;
             return this;
         }
@@ -429,7 +454,13 @@ public final class SessionManager implements AutoCloseable {
             return this;
         }
 
-        /** Rotation, re-authentication, fingerprints. */
+        /** What a client must not change; the default is nothing. */
+        public Builder fingerprint(Fingerprint fingerprint) {
+            this.fingerprint = fingerprint;
+            return this;
+        }
+
+        /** Rotation and re-authentication. */
         public Builder security(SecurityOptions security) {
             this.security = security;
             return this;
@@ -450,17 +481,14 @@ public final class SessionManager implements AutoCloseable {
             log.info("Sessions: {}", policy.summary());
             EventPublisher publisher = new EventPublisher(events, clock);
             AttributeEncoder encoder = new AttributeEncoder(codec, limits, detectChanges);
-            Collaborators collaborators = new Collaborators(
+            ManagerParts parts = new ManagerParts(
                     new SessionWriter(store, tokenSource, publisher, policy.absoluteTimeout()),
                     new AttributeUpdater(encoder, updateTimeout),
                     encoder,
                     policy,
                     publisher,
                     clock);
-            Fingerprint fingerprint =
-                    new Fingerprint(security.fingerprint(), new TrustedProxies(security.trustedProxies()));
-            return new SessionManager(
-                    new ExchangeSession.Door(store, propagator, tokenSource, fingerprint, collaborators));
+            return new SessionManager(new ExchangeSession.Door(store, propagator, tokenSource, fingerprint, parts));
         }
     }
 }

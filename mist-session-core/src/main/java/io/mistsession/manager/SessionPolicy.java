@@ -2,8 +2,8 @@ package io.mistsession.manager;
 
 import static io.mistsession.InvalidSettingException.describe;
 
-import io.mistsession.IdleTimeout;
 import io.mistsession.InvalidSettingException;
+import io.mistsession.store.IdleTimeout;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

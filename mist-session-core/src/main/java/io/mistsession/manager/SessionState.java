@@ -1,21 +1,21 @@
 package io.mistsession.manager;
 
-import io.mistsession.AttributeUpdate;
 import io.mistsession.Digest;
-import io.mistsession.EncodedValue;
-import io.mistsession.IdleTimeout;
-import io.mistsession.Lifetime;
-import io.mistsession.Login;
-import io.mistsession.Rotation;
-import io.mistsession.SaveResult;
-import io.mistsession.SessionDelta;
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionNotFoundException;
-import io.mistsession.SessionRecord;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
-import io.mistsession.UpdateResult;
+import io.mistsession.store.AttributeUpdate;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.Lifetime;
+import io.mistsession.store.Login;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class SessionState {
         ENDED
     }
 
-    private final Collaborators shared;
+    private final ManagerParts shared;
     private final Attributes attributes;
 
     private Phase phase;
@@ -62,7 +62,7 @@ final class SessionState {
     /** Whether the store has failed to answer: this exchange asks it for no more than it must. */
     private boolean unreachable;
 
-    private SessionState(Collaborators shared, Phase phase, SessionRecord session) {
+    private SessionState(ManagerParts shared, Phase phase, SessionRecord session) {
         this.shared = shared;
         this.phase = phase;
         this.session = session;
@@ -70,18 +70,18 @@ final class SessionState {
         this.attributes = new Attributes(shared.encoder(), session.attributes(), this::unreadable);
     }
 
-    static SessionState fresh(Collaborators shared, String id) {
+    static SessionState fresh(ManagerParts shared, String id) {
         Instant now = shared.clock().instant();
         SessionPolicy policy = shared.policy();
         Lifetime lifetime = Lifetime.start(now, policy.idleTimeout(policy.timeout()), policy.absoluteTimeout());
         return new SessionState(shared, Phase.NEW, new SessionRecord(id, 0, lifetime, now, null, Map.of(), now));
     }
 
-    static SessionState stored(Collaborators shared, SessionRecord session) {
+    static SessionState stored(ManagerParts shared, SessionRecord session) {
         return new SessionState(shared, Phase.STORED, session);
     }
 
-    static SessionState ended(Collaborators shared, SessionRecord session) {
+    static SessionState ended(ManagerParts shared, SessionRecord session) {
         return new SessionState(shared, Phase.ENDED, session);
     }
 
@@ -151,7 +151,7 @@ final class SessionState {
         return wanted || (!isNew() && pendingIdleTimeout != null) || !changes.isEmpty();
     }
 
-    void want() {
+    void storeEvenIfEmpty() {
         wanted = true;
     }
 

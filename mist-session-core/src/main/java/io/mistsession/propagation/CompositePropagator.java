@@ -3,12 +3,12 @@ package io.mistsession.propagation;
 import io.mistsession.Exchange;
 import io.mistsession.Propagator;
 import io.mistsession.SessionToken;
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes tokens from several places, such as a cookie for browsers and a header for other clients. A client is answered
+ * Takes tokens from several locations, such as a cookie for browsers and a header for other clients. A client is answered
  * in the way in which it asked: through those propagators that found something in its request, whatever it was.
  *
  * <p>This class is immutable and thread-safe if its parts are.
@@ -68,8 +68,8 @@ public final class CompositePropagator implements Propagator {
     }
 
     @Override
-    public TokenPlaces places() {
-        return parts.stream().map(Propagator::places).reduce(TokenPlaces.NONE, TokenPlaces::and);
+    public TokenLocations locations() {
+        return parts.stream().map(Propagator::locations).reduce(TokenLocations.NONE, TokenLocations::and);
     }
 
     private static boolean isUsed(Propagator part, Exchange exchange) {

@@ -3,7 +3,7 @@ package io.mistsession.propagation;
 import io.mistsession.Exchange;
 import io.mistsession.Propagator;
 import io.mistsession.SessionToken;
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +33,14 @@ public final class CookiePropagator implements Propagator {
     private static final String ENDED = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
     private final CookieOptions options;
-    private final TokenPlaces places;
+    private final TokenLocations locations;
     private final SecureAttribute secure;
     private final String scope;
     private final String flags;
 
     private CookiePropagator(CookieOptions options) {
         this.options = options;
-        this.places = new TokenPlaces(Set.of(options.name()), Set.of());
+        this.locations = new TokenLocations(Set.of(options.name()), Set.of());
         this.secure = new SecureAttribute(options.secure());
         this.scope = "; Path=" + options.path() + (options.domain() == null ? "" : "; Domain=" + options.domain());
         this.flags = (options.httpOnly() ? "; HttpOnly" : "")
@@ -83,8 +83,8 @@ public final class CookiePropagator implements Propagator {
     }
 
     @Override
-    public TokenPlaces places() {
-        return places;
+    public TokenLocations locations() {
+        return locations;
     }
 
     private void send(Exchange exchange, String value, String end) {

@@ -4,7 +4,7 @@ import io.mistsession.Exchange;
 import io.mistsession.InvalidSettingException;
 import io.mistsession.Propagator;
 import io.mistsession.SessionToken;
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +42,11 @@ public final class HeaderPropagator implements Propagator {
             "upgrade");
 
     private final String name;
-    private final TokenPlaces places;
+    private final TokenLocations locations;
 
     private HeaderPropagator(String name) {
         this.name = name;
-        this.places = new TokenPlaces(Set.of(), Set.of(name));
+        this.locations = new TokenLocations(Set.of(), Set.of(name));
     }
 
     /**
@@ -91,8 +91,8 @@ public final class HeaderPropagator implements Propagator {
     }
 
     @Override
-    public TokenPlaces places() {
-        return places;
+    public TokenLocations locations() {
+        return locations;
     }
 
     private void send(Exchange exchange, String value) {

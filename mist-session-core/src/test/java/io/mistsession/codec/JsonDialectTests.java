@@ -136,7 +136,7 @@ class JsonDialectTests {
     @Test
     void admitsNamesAndNotWhatClassesAreLike() {
         AdmittedNames names =
-                new AdmittedNames(AllowedTypes.of(List.of(), getClass().getClassLoader()));
+                new AdmittedNames(TypeAllowList.of(List.of(), getClass().getClassLoader()));
         names.allowIfBaseType(Object.class);
         names.allowIfSubType((context, type) -> true);
         names.allowIfSubType(Number.class)

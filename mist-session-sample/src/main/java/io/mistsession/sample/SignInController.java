@@ -23,7 +23,7 @@ class SignInController {
     @PostMapping("/login")
     Message login(@RequestBody Credentials credentials, Exchange exchange) {
         User user = credentials.user();
-        manager.authenticated(exchange, user.name());
+        manager.logIn(exchange, user.name());
         // Asked for only now: had somebody else been signed in, this would be another session than before.
         Session session = manager.currentSession(exchange);
         session.set("user_id", user.id());

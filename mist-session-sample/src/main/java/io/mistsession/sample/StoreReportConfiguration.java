@@ -1,7 +1,7 @@
 package io.mistsession.sample;
 
-import io.mistsession.SessionStore;
 import io.mistsession.boot.MistSessionProperties;
+import io.mistsession.store.SessionStore;
 import io.mistsession.web.SessionFilter;
 import java.util.Locale;
 import org.springframework.beans.factory.config.BeanPostProcessor;

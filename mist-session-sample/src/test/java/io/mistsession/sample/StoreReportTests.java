@@ -4,7 +4,7 @@ import static io.mistsession.sample.Client.operations;
 import static io.mistsession.sample.Client.sessionId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mistsession.SessionStore;
+import io.mistsession.store.SessionStore;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,10 +4,10 @@ import io.mistsession.AttributeCodec;
 import io.mistsession.InvalidSettingException;
 import io.mistsession.MonotonicClock;
 import io.mistsession.Propagator;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionStore;
+import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -47,7 +47,7 @@ public final class MistSessionAutoConfiguration {
             @Qualifier("mistSessionClock") Clock clock,
             TokenSource tokenSource,
             ApplicationEventPublisher publisher,
-            ObjectProvider<SessionEvents> listeners,
+            ObjectProvider<SessionEventListener> listeners,
             Environment environment) {
         SessionManager.Builder builder = SessionManager.builder(store)
                 .propagator(propagator)
@@ -58,7 +58,8 @@ public final class MistSessionAutoConfiguration {
                 .absoluteTimeout(properties.absoluteTimeout())
                 .detectChanges(properties.detectChanges())
                 .limits(properties.codec().limits())
-                .security(properties.security().options());
+                .security(properties.security().options())
+                .fingerprint(properties.security().clientFingerprint());
         PropertyMapper map = PropertyMapper.get();
         map.from(timeout(properties, ServletSessionProperties.of(environment))).to(builder::timeout);
         map.from(properties.touchInterval()).to(builder::touchInterval);
@@ -83,14 +84,15 @@ public final class MistSessionAutoConfiguration {
     }
 
     /**
-     * Everybody who listens: the application's event listeners, and its {@link SessionEvents} beans. They are looked up at
+     * Everybody who listens: the application's event listeners, and its {@link SessionEventListener} beans. They are looked up at
      * the first event, as they may need the manager themselves.
      */
-    static SessionEvents events(ApplicationEventPublisher publisher, ObjectProvider<SessionEvents> listeners) {
-        Supplier<SessionEvents> all = SingletonSupplier.of(
-                () -> SessionEvents.all(Stream.concat(Stream.of(publisher::publishEvent), listeners.orderedStream())
+    static SessionEventListener events(
+            ApplicationEventPublisher publisher, ObjectProvider<SessionEventListener> listeners) {
+        Supplier<SessionEventListener> all = SingletonSupplier.of(() ->
+                SessionEventListener.all(Stream.concat(Stream.of(publisher::publishEvent), listeners.orderedStream())
                         .toList()));
-        return event -> all.get().on(event);
+        return event -> all.get().onEvent(event);
     }
 
     /** A servlet timeout that is not positive means "never", which the absolute limit ends all the same. */

@@ -2,7 +2,7 @@ package io.mistsession.boot;
 
 import io.mistsession.AttributeCodec;
 import io.mistsession.manager.SessionManager;
-import io.mistsession.web.HttpSessions;
+import io.mistsession.web.HttpSessionSupport;
 import io.mistsession.web.SessionScopedBeans;
 import io.mistsession.web.SessionWatch;
 import jakarta.servlet.ServletContext;
@@ -40,7 +40,7 @@ class MistSessionHttpSessionConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    HttpSessions mistSessionHttpSessions(
+    HttpSessionSupport mistSessionHttpSessions(
             SessionManager manager,
             AttributeCodec codec,
             MistSessionProperties properties,
@@ -48,7 +48,7 @@ class MistSessionHttpSessionConfiguration {
             HttpSessionListenersSource listeners,
             SessionScopedBeans scopedBeans,
             ObjectProvider<SessionWatch> watches) {
-        return new HttpSessions(
+        return new HttpSessionSupport(
                 manager,
                 codec,
                 servletContext::getObject,

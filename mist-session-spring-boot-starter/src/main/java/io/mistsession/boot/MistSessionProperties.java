@@ -1,7 +1,8 @@
 package io.mistsession.boot;
 
+import io.mistsession.Fingerprint;
+import io.mistsession.fingerprint.FingerprintPolicy;
 import io.mistsession.manager.AttributeLimits;
-import io.mistsession.manager.FingerprintPolicy;
 import io.mistsession.manager.OnLogin;
 import io.mistsession.manager.SecurityOptions;
 import io.mistsession.propagation.CookieOptions.SameSite;
@@ -157,8 +158,11 @@ public record MistSessionProperties(
             @DefaultValue List<String> trustedProxies) {
 
         SecurityOptions options() {
-            return new SecurityOptions(
-                    onLogin, rotationInterval, rotationGrace, reauthenticationTimeout, fingerprint, trustedProxies);
+            return new SecurityOptions(onLogin, rotationInterval, rotationGrace, reauthenticationTimeout);
+        }
+
+        Fingerprint clientFingerprint() {
+            return fingerprint.fingerprint(trustedProxies);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.mistsession.boot;
 
 import io.mistsession.InvalidSettingException;
-import io.mistsession.SessionStore;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

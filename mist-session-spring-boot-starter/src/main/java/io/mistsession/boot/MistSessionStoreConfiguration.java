@@ -1,9 +1,9 @@
 package io.mistsession.boot;
 
 import io.mistsession.InvalidSettingException;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionStore;
+import io.mistsession.SessionEventListener;
 import io.mistsession.boot.MistSessionProperties.StoreType;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +27,7 @@ class MistSessionStoreConfiguration {
             MistSessionProperties properties,
             @Qualifier("mistSessionClock") Clock clock,
             ApplicationEventPublisher publisher,
-            ObjectProvider<SessionEvents> listeners) {
+            ObjectProvider<SessionEventListener> listeners) {
         if (properties.store() == StoreType.REDIS) {
             throw new InvalidSettingException(
                     "mist.session.store",

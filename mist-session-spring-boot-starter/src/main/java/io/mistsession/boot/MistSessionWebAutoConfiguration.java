@@ -2,7 +2,7 @@ package io.mistsession.boot;
 
 import io.mistsession.Propagator;
 import io.mistsession.manager.SessionManager;
-import io.mistsession.web.HttpSessions;
+import io.mistsession.web.HttpSessionSupport;
 import io.mistsession.web.SessionFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -34,7 +34,7 @@ public final class MistSessionWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SessionFilter mistSessionFilter(
-            SessionManager manager, Propagator propagator, ObjectProvider<HttpSessions> httpSessions) {
+            SessionManager manager, Propagator propagator, ObjectProvider<HttpSessionSupport> httpSessions) {
         return new SessionFilter(manager, propagator, httpSessions.getIfAvailable());
     }
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeBinding {
 
-    private final HttpSessions sessions;
+    private final HttpSessionSupport sessions;
     private final NodeAttributes nodeAttributes;
     private final SessionScopedBeans scopedBeans;
     private final AttributeCodec codec;
 
     AttributeBinding(
-            HttpSessions sessions,
+            HttpSessionSupport sessions,
             NodeAttributes nodeAttributes,
             SessionScopedBeans scopedBeans,
             AttributeCodec codec) {
@@ -32,7 +32,7 @@ final class AttributeBinding {
     }
 
     @Nullable
-    Object get(HttpSessionBridge view, String name) {
+    Object get(MistHttpSession view, String name) {
         Session session = view.live();
         if (nodeAttributes.keeps(name)) {
             return nodeAttributes.get(view, name);
@@ -45,7 +45,7 @@ final class AttributeBinding {
     }
 
     /** A watch may replace the session: what is being set belongs into the one that is there afterwards. */
-    void set(HttpSessionBridge view, String name, Object value) {
+    void set(MistHttpSession view, String name, Object value) {
         Session session = view.live();
         if (nodeAttributes.keeps(name)) {
             nodeAttributes.set(view, name, value);
@@ -61,7 +61,7 @@ final class AttributeBinding {
         bound(view, name, before, value);
     }
 
-    void remove(HttpSessionBridge view, String name) {
+    void remove(MistHttpSession view, String name) {
         Session session = view.live();
         if (nodeAttributes.keeps(name)) {
             nodeAttributes.remove(view, name);
@@ -76,7 +76,7 @@ final class AttributeBinding {
     }
 
     /** The session has ended, and with it every attribute. */
-    void end(HttpSessionBridge view) {
+    void end(MistHttpSession view) {
         Session session = view.session();
         for (String name : session.names()) {
             Object value = session.get(name);
@@ -102,12 +102,12 @@ final class AttributeBinding {
         }
     }
 
-    private void watch(HttpSessionBridge view, BiConsumer<SessionWatch, ServletExchange> look) {
+    private void watch(MistHttpSession view, BiConsumer<SessionWatch, ServletExchange> look) {
         view.exchange().ifPresent(exchange -> sessions.watches().forEach(watch -> look.accept(watch, exchange)));
     }
 
     @SuppressWarnings("ReferenceEquality") // setting the same object again binds and unbinds nothing
-    private void bound(HttpSessionBridge view, String name, @Nullable Object before, Object value) {
+    private void bound(MistHttpSession view, String name, @Nullable Object before, Object value) {
         if (before != value && value instanceof HttpSessionBindingListener listener) {
             Listeners.call(listener, each -> each.valueBound(new HttpSessionBindingEvent(view, name, value)));
         }

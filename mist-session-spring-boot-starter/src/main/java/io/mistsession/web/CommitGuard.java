@@ -58,7 +58,7 @@ final class CommitGuard {
                 if (state == State.OPEN) {
                     state = State.BUSY;
                     if (isSaved()) {
-                        manager.announce(exchange);
+                        manager.writeToken(exchange);
                         state = State.RELEASED;
                     }
                 }
@@ -133,13 +133,13 @@ final class CommitGuard {
             log.debug("The session could not be saved after its request had failed", e);
         }
         if (wasOpen) {
-            manager.announce(exchange);
+            manager.writeToken(exchange);
             state = State.RELEASED;
         }
     }
 
     private void save() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         if (view != null) {
             view.beforeSave();
         }
@@ -147,7 +147,7 @@ final class CommitGuard {
     }
 
     private void finishView() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         if (view != null) {
             view.finish();
         }
@@ -172,7 +172,7 @@ final class CommitGuard {
         SessionProblem problem = SessionProblem.of(failure);
         problem.log(failure);
         ProblemResponse response = new ProblemResponse(exchange.response(), problem).reset();
-        manager.announce(exchange);
+        manager.writeToken(exchange);
         response.send();
         state = State.ANSWERED;
     }

@@ -26,8 +26,8 @@ final class HiddenTokens {
     private final List<String> tokens;
 
     private HiddenTokens(Propagator propagator, List<String> tokens) {
-        this.cookies = propagator.places().cookies();
-        this.headers.addAll(propagator.places().headers());
+        this.cookies = propagator.locations().cookies();
+        this.headers.addAll(propagator.locations().headers());
         this.tokens = tokens;
     }
 

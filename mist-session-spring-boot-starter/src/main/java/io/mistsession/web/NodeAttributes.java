@@ -44,13 +44,13 @@ final class NodeAttributes {
     }
 
     @Nullable
-    Object get(HttpSessionBridge session, String name) {
+    Object get(MistHttpSession session, String name) {
         return isMutex(name)
                 ? mutexes.intern(new Mutex(session.session().id()))
                 : of(session).get(name);
     }
 
-    void set(HttpSessionBridge session, String name, Object value) {
+    void set(MistHttpSession session, String name, Object value) {
         if (!isMutex(name) && !isOfScopedBean(name) && value instanceof HttpSessionBindingListener callback) {
             callbacks
                     .get(session.session().id(), id -> new ConcurrentHashMap<>())
@@ -59,14 +59,14 @@ final class NodeAttributes {
     }
 
     /** As in any session, what is taken out is told so. */
-    void remove(HttpSessionBridge session, String name) {
+    void remove(MistHttpSession session, String name) {
         HttpSessionBindingListener callback = of(session).remove(name);
         if (callback != null) {
             unbind(session, name, callback);
         }
     }
 
-    void end(HttpSessionBridge session) {
+    void end(MistHttpSession session) {
         Map<String, HttpSessionBindingListener> last =
                 callbacks.asMap().remove(session.session().id());
         if (last != null) {
@@ -74,7 +74,7 @@ final class NodeAttributes {
         }
     }
 
-    private Map<String, HttpSessionBindingListener> of(HttpSessionBridge session) {
+    private Map<String, HttpSessionBindingListener> of(MistHttpSession session) {
         Map<String, HttpSessionBindingListener> known =
                 callbacks.getIfPresent(session.session().id());
         return known == null ? new ConcurrentHashMap<>() : known;

@@ -1,6 +1,6 @@
 package io.mistsession.web;
 
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -17,17 +17,17 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
     private static final int EARLY_HINTS = 103;
 
     private final CommitGuard guard;
-    private final BodyGauge body;
-    private final TokenPlaces hidden;
+    private final BufferFillCounter body;
+    private final TokenLocations hidden;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
     /** @param hidden where the token stands, which the application does not see in its own answer either */
-    SaveBeforeCommitResponse(HttpServletResponse response, CommitGuard guard, TokenPlaces hidden) {
+    SaveBeforeCommitResponse(HttpServletResponse response, CommitGuard guard, TokenLocations hidden) {
         super(response);
         this.hidden = hidden;
         this.guard = guard;
-        this.body = new BodyGauge(guard, response);
+        this.body = new BufferFillCounter(guard, response);
     }
 
     @Override
@@ -166,7 +166,7 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
             super.reset();
             stream = null;
             writer = null;
-            body.setContentLength(BodyGauge.UNKNOWN);
+            body.setContentLength(BufferFillCounter.UNKNOWN);
             body.restart();
             guard.reopen();
         }
@@ -208,9 +208,9 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
 
     private static long lengthIn(@Nullable String value) {
         try {
-            return value == null ? BodyGauge.UNKNOWN : Long.parseLong(value.trim());
+            return value == null ? BufferFillCounter.UNKNOWN : Long.parseLong(value.trim());
         } catch (NumberFormatException e) {
-            return BodyGauge.UNKNOWN;
+            return BufferFillCounter.UNKNOWN;
         }
     }
 }

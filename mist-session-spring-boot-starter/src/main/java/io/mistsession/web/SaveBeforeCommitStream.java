@@ -11,10 +11,11 @@ final class SaveBeforeCommitStream extends ServletOutputStream {
 
     private final ServletOutputStream target;
     private final CommitGuard guard;
-    private final BodyGauge body;
+    private final BufferFillCounter body;
     private final ServletResponse response;
 
-    SaveBeforeCommitStream(ServletOutputStream target, CommitGuard guard, BodyGauge body, ServletResponse response) {
+    SaveBeforeCommitStream(
+            ServletOutputStream target, CommitGuard guard, BufferFillCounter body, ServletResponse response) {
         this.target = target;
         this.guard = guard;
         this.body = body;

@@ -9,10 +9,11 @@ final class SaveBeforeCommitWriter extends Writer {
 
     private final PrintWriter target;
     private final CommitGuard guard;
-    private final BodyGauge body;
+    private final BufferFillCounter body;
     private final EncodedLength encodedLength;
 
-    private SaveBeforeCommitWriter(PrintWriter target, CommitGuard guard, BodyGauge body, EncodedLength length) {
+    private SaveBeforeCommitWriter(
+            PrintWriter target, CommitGuard guard, BufferFillCounter body, EncodedLength length) {
         this.target = target;
         this.guard = guard;
         this.body = body;
@@ -20,7 +21,7 @@ final class SaveBeforeCommitWriter extends Writer {
     }
 
     /** Every way to print ends in one of the few methods of a writer. */
-    static PrintWriter printing(PrintWriter target, CommitGuard guard, BodyGauge body, EncodedLength length) {
+    static PrintWriter printing(PrintWriter target, CommitGuard guard, BufferFillCounter body, EncodedLength length) {
         return new PrintWriter(new SaveBeforeCommitWriter(target, guard, body, length)) {
             @Override
             public boolean checkError() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * manager itself:
  *
  * <pre>{@code
- * manager.authenticated(ServletExchange.of(request), "alice");
+ * manager.logIn(ServletExchange.of(request), "alice");
  * }</pre>
  *
  * <p>This class is as thread-safe as the container's requests are.
@@ -29,7 +29,7 @@ public final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final CommitGuard guard;
-    private final @Nullable HttpSessionView httpSession;
+    private final @Nullable RequestHttpSession httpSession;
     private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
 
     private volatile HttpServletResponse response;
@@ -41,7 +41,7 @@ public final class ServletExchange implements Exchange {
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessions httpSessions) {
+            @Nullable HttpSessionSupport httpSessions) {
         this.request = request;
         this.response = response;
         this.guard = new CommitGuard(manager, this);
@@ -70,7 +70,7 @@ public final class ServletExchange implements Exchange {
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessions httpSessions) {
+            @Nullable HttpSessionSupport httpSessions) {
         ServletExchange exchange = new ServletExchange(request, response, manager, httpSessions);
         request.setAttribute(REQUEST_ATTRIBUTE, exchange);
         return exchange;
@@ -131,7 +131,7 @@ public final class ServletExchange implements Exchange {
 
     /** The session as the servlet API shows it; null if that API has sessions of its own. */
     @Nullable
-    HttpSessionView httpSession() {
+    RequestHttpSession httpSession() {
         return httpSession;
     }
 

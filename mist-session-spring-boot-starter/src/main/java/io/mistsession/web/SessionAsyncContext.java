@@ -16,7 +16,7 @@ final class SessionAsyncContext implements AsyncContext {
     SessionAsyncContext(AsyncContext target, CommitGuard guard) {
         this.target = target;
         this.guard = guard;
-        target.addListener(new SaveAtLast(guard));
+        target.addListener(new SaveOnAsyncComplete(guard));
     }
 
     @Override

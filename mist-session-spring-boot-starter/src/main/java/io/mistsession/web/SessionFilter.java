@@ -30,7 +30,7 @@ public final class SessionFilter implements Filter {
 
     private final SessionManager manager;
     private final Propagator propagator;
-    private final @Nullable HttpSessions httpSessions;
+    private final @Nullable HttpSessionSupport httpSessions;
 
     /**
      * A filter that leaves {@code HttpServletRequest.getSession()} to the container.
@@ -47,7 +47,7 @@ public final class SessionFilter implements Filter {
      * @param propagator the manager's own, which knows what is to be hidden
      * @param httpSessions of the same manager; {@code null} leaves them to the container
      */
-    public SessionFilter(SessionManager manager, Propagator propagator, @Nullable HttpSessions httpSessions) {
+    public SessionFilter(SessionManager manager, Propagator propagator, @Nullable HttpSessionSupport httpSessions) {
         this.manager = manager;
         this.propagator = propagator;
         this.httpSessions = httpSessions;
@@ -75,7 +75,7 @@ public final class SessionFilter implements Filter {
                     known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
             exchange.goOnWith(response);
             SaveBeforeCommitResponse watched =
-                    new SaveBeforeCommitResponse(response, exchange.guard(), propagator.places());
+                    new SaveBeforeCommitResponse(response, exchange.guard(), propagator.locations());
             dispatch(exchange, new SessionRequest(request, exchange, watched, propagator), watched, chain);
         }
     }

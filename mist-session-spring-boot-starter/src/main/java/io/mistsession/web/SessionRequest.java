@@ -84,35 +84,35 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     @SuppressWarnings("NullAway") // null if there is no session and none is to be made, says the servlet API
     public HttpSession getSession(boolean create) {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         return view == null ? request.getSession(create) : view.get(create);
     }
 
     @Override
     public String changeSessionId() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         return view == null ? request.changeSessionId() : view.changeId();
     }
 
     /** Never the token: frameworks log this. */
     @Override
     public @Nullable String getRequestedSessionId() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         return view == null ? request.getRequestedSessionId() : view.requestedId();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         return view == null ? request.isRequestedSessionIdValid() : view.isRequestedIdValid();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        HttpSessionView view = exchange.httpSession();
+        RequestHttpSession view = exchange.httpSession();
         return view == null
                 ? request.isRequestedSessionIdFromCookie()
-                : view.isFromCookie(request.getCookies(), propagator.places().cookies());
+                : view.isFromCookie(request.getCookies(), propagator.locations().cookies());
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class SessionScopedBeans {
     public void requireStorable(String attribute, Object bean) {
         ConfigurableListableBeanFactory factory = factoryOf(attribute);
         if (factory != null) {
-            new Collaborators(factory, attribute, bean).find().ifPresent(found -> {
+            new BeanCollaborators(factory, attribute, bean).find().ifPresent(found -> {
                 throw new AttributeCodecException(
                         attribute,
                         "Session-scoped bean '" + nameOf(attribute) + "' ("

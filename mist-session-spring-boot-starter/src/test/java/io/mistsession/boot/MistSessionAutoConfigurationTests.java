@@ -8,12 +8,12 @@ import io.mistsession.AttributeCodec;
 import io.mistsession.InvalidSettingException;
 import io.mistsession.Propagator;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionStore;
+import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CompositePropagator;
 import io.mistsession.propagation.HeaderPropagator;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.web.SessionFilter;
@@ -132,7 +132,7 @@ class MistSessionAutoConfigurationTests {
     void eventsReachSpringAndEveryListenerBean() {
         List<SessionEvent> seen = new ArrayList<>();
         runner.withUserConfiguration(Listening.class)
-                .withBean(SessionEvents.class, () -> seen::add)
+                .withBean(SessionEventListener.class, () -> seen::add)
                 .run(context -> {
                     context.getBean(SessionManager.class).create();
 
@@ -305,7 +305,7 @@ class MistSessionAutoConfigurationTests {
     private static String setCookie(SessionManager manager, FakeExchange exchange) {
         manager.initSession(exchange);
         manager.save(exchange);
-        manager.announce(exchange);
+        manager.writeToken(exchange);
         return exchange.responseHeaders("Set-Cookie").get(0);
     }
 
@@ -348,7 +348,7 @@ class MistSessionAutoConfigurationTests {
         boolean found;
 
         @Bean
-        SessionEvents listener(SessionManager manager) {
+        SessionEventListener listener(SessionManager manager) {
             return event -> found = event instanceof SessionEvent.Created created
                     && manager.find(created.session().id()).isPresent();
         }

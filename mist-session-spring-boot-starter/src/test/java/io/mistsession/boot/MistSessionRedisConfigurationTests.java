@@ -11,7 +11,7 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
-import io.mistsession.SessionStore;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import io.mistsession.store.redis.SessionClientConfiguration;

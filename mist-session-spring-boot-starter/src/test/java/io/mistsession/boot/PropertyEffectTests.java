@@ -7,7 +7,7 @@ import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
 import io.mistsession.SessionLimitException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.manager.SessionManager;
@@ -99,7 +99,7 @@ class PropertyEffectTests {
             ThrowingCallable fill = () -> {
                 for (int i = 0; i < 100; i++) {
                     FakeExchange exchange = FakeExchange.https();
-                    manager.authenticated(exchange, "owner " + i);
+                    manager.logIn(exchange, "owner " + i);
                 }
             };
             assertThatExceptionOfType(SessionStoreException.class).isThrownBy(fill);
@@ -112,7 +112,7 @@ class PropertyEffectTests {
         with("mist.session.cookie.max-age=7d", "mist.session.touch-interval=0").run((manager, client) -> {
             clock.advance(Duration.ofMinutes(1));
             manager.getSession(client);
-            manager.announce(client);
+            manager.writeToken(client);
             assertThat(client.responseHeaders("Set-Cookie"))
                     .singleElement()
                     .asString()
@@ -121,7 +121,7 @@ class PropertyEffectTests {
         with("mist.session.touch-interval=0").run((manager, client) -> {
             clock.advance(Duration.ofMinutes(1));
             manager.getSession(client);
-            manager.announce(client);
+            manager.writeToken(client);
             assertThat(client.responseHeaders("Set-Cookie")).isEmpty();
         });
     }
@@ -157,7 +157,7 @@ class PropertyEffectTests {
                     FakeExchange exchange = FakeExchange.https();
                     manager.currentSession(exchange).set("a", 1);
                     manager.save(exchange);
-                    manager.announce(exchange);
+                    manager.writeToken(exchange);
                     String token = exchange.responseHeader("X-Own").orElseThrow();
                     assertThat(manager.getSession(FakeExchange.https().header("X-Own", token)))
                             .isPresent();
@@ -167,7 +167,7 @@ class PropertyEffectTests {
     @Test
     void securityOnLogin() {
         with("mist.session.security.on-login=new-session").run((manager, client) -> {
-            manager.authenticated(client, "alice");
+            manager.logIn(client, "alice");
             assertThat(manager.currentSession(client).names()).isEmpty();
         });
     }
@@ -180,7 +180,7 @@ class PropertyEffectTests {
                     FakeExchange older = FakeExchange.https().header("Cookie", cookie(client));
                     clock.advance(Duration.ofMinutes(1));
                     manager.getSession(client);
-                    manager.announce(client);
+                    manager.writeToken(client);
                     assertThat(client.responseHeaders("Set-Cookie")).hasSize(1);
                     clock.advance(Duration.ofMillis(4999));
                     assertThat(manager.getSession(old)).isPresent();
@@ -192,7 +192,7 @@ class PropertyEffectTests {
     @Test
     void securityReauthenticationTimeout() {
         with("mist.session.security.reauthentication-timeout=2m").run((manager, client) -> {
-            manager.authenticated(client, "alice");
+            manager.logIn(client, "alice");
             clock.advance(Duration.ofMinutes(2));
             assertThat(manager.isRecentlyAuthenticated(client)).isTrue();
             clock.advance(Duration.ofMillis(1));
@@ -269,7 +269,7 @@ class PropertyEffectTests {
         return test -> new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(MistSessionAutoConfiguration.class))
                 .withBean("mistSessionClock", Clock.class, () -> clock)
-                .withBean(SessionEvents.class, () -> events::add)
+                .withBean(SessionEventListener.class, () -> events::add)
                 .withPropertyValues(properties)
                 .run(context -> {
                     SessionManager manager = context.getBean(SessionManager.class);
@@ -282,7 +282,7 @@ class PropertyEffectTests {
         FakeExchange exchange = FakeExchange.https();
         manager.currentSession(exchange).set("cart", "tea");
         manager.save(exchange);
-        manager.announce(exchange);
+        manager.writeToken(exchange);
         return exchange.commit().next();
     }
 
@@ -290,7 +290,7 @@ class PropertyEffectTests {
         FakeExchange exchange = FakeExchange.https();
         manager.initSession(exchange);
         manager.save(exchange);
-        manager.announce(exchange);
+        manager.writeToken(exchange);
         return exchange.responseHeaders("Set-Cookie").get(0);
     }
 

@@ -1,7 +1,7 @@
 package io.mistsession.endtoend;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
 import java.util.HashMap;
@@ -86,7 +86,7 @@ final class Node implements AutoCloseable {
         }
 
         @Bean
-        SessionEvents listener(Queue<SessionEvent> events) {
+        SessionEventListener listener(Queue<SessionEvent> events) {
             return events::add;
         }
 

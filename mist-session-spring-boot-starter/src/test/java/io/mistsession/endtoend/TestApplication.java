@@ -3,10 +3,10 @@ package io.mistsession.endtoend;
 import io.mistsession.AttributeKey;
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionStore;
+import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.RecordingStore;
 import io.mistsession.web.ServletExchange;
@@ -45,7 +45,7 @@ class TestApplication {
     }
 
     @Bean
-    SessionEvents listener(Queue<SessionEvent> events) {
+    SessionEventListener listener(Queue<SessionEvent> events) {
         return events::add;
     }
 
@@ -96,7 +96,7 @@ class TestApplication {
 
         @PostMapping("/login")
         String login(@RequestParam String name, HttpServletRequest request) {
-            manager.authenticated(ServletExchange.of(request), name);
+            manager.logIn(ServletExchange.of(request), name);
             return "hello " + name;
         }
 
@@ -134,7 +134,7 @@ class TestApplication {
                 case "set" -> session.set("cart", "late");
                 case "read" -> session.update("secret", String.class, secret -> secret);
                 case "rotate" -> manager.rotateSession(ServletExchange.of(request));
-                case "login" -> manager.authenticated(ServletExchange.of(request), "attacker");
+                case "login" -> manager.logIn(ServletExchange.of(request), "attacker");
                 case "logout" -> session.invalidate();
                 default -> throw new IllegalArgumentException(attempt);
             }

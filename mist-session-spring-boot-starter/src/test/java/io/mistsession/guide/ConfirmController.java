@@ -24,7 +24,7 @@ class ConfirmController {
     @PostMapping("/confirm")
     void confirm(@RequestParam String password, Authentication user, Exchange exchange) {
         authentications.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(user.getName(), password));
-        manager.authenticated(exchange, user.getName()); // a new token, and ten minutes more
+        manager.logIn(exchange, user.getName()); // a new token, and ten minutes more
     }
 }
 // end::code[]

@@ -3,7 +3,7 @@ package io.mistsession.quickstart;
 import io.mistsession.Exchange;
 import io.mistsession.Propagator;
 import io.mistsession.SessionToken;
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +35,8 @@ class BearerPropagator implements Propagator {
     }
 
     @Override
-    public TokenPlaces places() {
-        return new TokenPlaces(Set.of(), Set.of("Authorization")); // hidden from the application
+    public TokenLocations locations() {
+        return new TokenLocations(Set.of(), Set.of("Authorization")); // hidden from the application
     }
 }
 // end::code[]

@@ -21,7 +21,7 @@ class LoginController {
     @PostMapping("/login")
     void login(@RequestParam String name, Exchange exchange) {
         // … after the password was right:
-        manager.authenticated(exchange, name); // new token, same session id
+        manager.logIn(exchange, name); // new token, same session id
         manager.currentSession(exchange).set("user", name);
     }
 

@@ -1,6 +1,6 @@
 package io.mistsession.quickstart;
 
-import io.mistsession.SessionStore;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.MutableClock;
 import io.mistsession.test.SessionStoreContract;

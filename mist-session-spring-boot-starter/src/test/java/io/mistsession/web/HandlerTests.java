@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.IssuedSession;
 import io.mistsession.ReauthenticationRequiredException;
-import io.mistsession.Refusal;
 import io.mistsession.Session;
 import io.mistsession.SessionException;
+import io.mistsession.store.Refusal;
 import io.mistsession.web.TestServer.Answer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;

@@ -196,9 +196,7 @@ class HttpSessionTests {
         TestServer server = SERVERS.of(container);
         IssuedSession issued = server.issueSession();
 
-        server.serve(
-                issued.token(),
-                (request, response) -> server.manager.authenticated(ServletExchange.of(request), "alice"));
+        server.serve(issued.token(), (request, response) -> server.manager.logIn(ServletExchange.of(request), "alice"));
 
         assertThat(server.heard.notices()).contains("id 0 to 1");
     }

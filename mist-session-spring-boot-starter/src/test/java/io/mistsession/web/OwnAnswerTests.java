@@ -8,7 +8,7 @@ import io.mistsession.Exchange;
 import io.mistsession.Propagator;
 import io.mistsession.Session;
 import io.mistsession.SessionToken;
-import io.mistsession.TokenPlaces;
+import io.mistsession.TokenLocations;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CompositePropagator;
@@ -121,8 +121,8 @@ class OwnAnswerTests {
         }
 
         @Override
-        public TokenPlaces places() {
-            return propagator.places();
+        public TokenLocations locations() {
+            return propagator.locations();
         }
     }
 }

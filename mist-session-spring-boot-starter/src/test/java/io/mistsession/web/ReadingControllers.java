@@ -71,7 +71,7 @@ class ReadingControllers implements WebMvcConfigurer {
             session.set("username", "alice");
             session.set("items", List.of("tea", "milk"));
             session.set("locale", Locale.CHINESE);
-            manager.authenticated(exchange, "alice");
+            manager.logIn(exchange, "alice");
             return session.id();
         }
 

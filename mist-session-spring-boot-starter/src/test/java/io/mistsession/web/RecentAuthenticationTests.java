@@ -234,7 +234,7 @@ class RecentAuthenticationTests {
 
         @GetMapping("/login")
         void login(HttpServletRequest request) {
-            manager.authenticated(ServletExchange.of(request), "alice");
+            manager.logIn(ServletExchange.of(request), "alice");
         }
 
         @GetMapping("/open")

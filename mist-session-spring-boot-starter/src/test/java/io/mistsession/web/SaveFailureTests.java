@@ -3,8 +3,8 @@ package io.mistsession.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.IssuedSession;
-import io.mistsession.Refusal;
 import io.mistsession.Session;
+import io.mistsession.store.Refusal;
 import io.mistsession.web.TestServer.Answer;
 import io.mistsession.web.TestServer.Handler;
 import java.util.ArrayList;

@@ -60,7 +60,7 @@ final class TestServer implements AutoCloseable {
     private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
 
     private final CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
-    private final HttpSessions httpSessions;
+    private final HttpSessionSupport httpSessions;
     private final WebServer server;
     private volatile @Nullable ServletContext servletContext;
     private final HttpClient client =
@@ -78,9 +78,9 @@ final class TestServer implements AutoCloseable {
                 .propagator(propagator)
                 .clock(clock)
                 .codec(codec)
-                .events(event -> httpSessions().on(event))
+                .events(event -> httpSessions().onEvent(event))
                 .build();
-        this.httpSessions = new HttpSessions(
+        this.httpSessions = new HttpSessionSupport(
                 manager,
                 codec,
                 () -> Objects.requireNonNull(servletContext),
@@ -166,7 +166,7 @@ final class TestServer implements AutoCloseable {
         manager.close();
     }
 
-    private HttpSessions httpSessions() {
+    private HttpSessionSupport httpSessions() {
         return httpSessions;
     }
 

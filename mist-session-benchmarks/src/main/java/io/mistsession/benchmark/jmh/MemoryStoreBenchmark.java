@@ -2,12 +2,12 @@ package io.mistsession.benchmark.jmh;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.mistsession.CreateResult;
-import io.mistsession.Credential;
-import io.mistsession.EncodedValue;
-import io.mistsession.LoadResult;
-import io.mistsession.SaveResult;
-import io.mistsession.SessionStore;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.mistsession.benchmark.jmh;
 
-import io.mistsession.CreateResult;
-import io.mistsession.Credential;
-import io.mistsession.LoadResult;
-import io.mistsession.RotateResult;
-import io.mistsession.Rotation;
-import io.mistsession.SaveResult;
-import io.mistsession.SessionStore;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package io.mistsession.benchmark.jmh;
 
 import io.mistsession.Digest;
-import io.mistsession.EncodedValue;
-import io.mistsession.IdleTimeout;
-import io.mistsession.NewSession;
-import io.mistsession.SessionDelta;
 import io.mistsession.SessionToken;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.NewSession;
+import io.mistsession.store.SessionDelta;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.mistsession.store.memory;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +13,12 @@ final class EvictionReport {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final SessionEvents events;
+    private final SessionEventListener events;
     private final AtomicLong unreported = new AtomicLong();
     private final AtomicReference<Instant> notBefore = new AtomicReference<>(Instant.MIN);
 
-    EvictionReport(SessionEvents events) {
-        this.events = SessionEvents.all(List.of(events));
+    EvictionReport(SessionEventListener events) {
+        this.events = SessionEventListener.all(List.of(events));
     }
 
     void count() {
@@ -29,7 +29,7 @@ final class EvictionReport {
     void publish(Instant now) {
         Instant due = notBefore.get();
         if (unreported.get() > 0 && !now.isBefore(due) && notBefore.compareAndSet(due, now.plus(PAUSE))) {
-            events.on(new SessionEvent.Evicted(unreported.getAndSet(0)));
+            events.onEvent(new SessionEvent.Evicted(unreported.getAndSet(0)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.mistsession.store.memory;
 
-import io.mistsession.EncodedValue;
+import io.mistsession.store.EncodedValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,23 +1,23 @@
 package io.mistsession.store.memory;
 
-import io.mistsession.AttributeUpdate;
-import io.mistsession.CreateResult;
-import io.mistsession.Credential;
-import io.mistsession.EndedSession;
 import io.mistsession.InvalidSettingException;
-import io.mistsession.LoadResult;
 import io.mistsession.MonotonicClock;
-import io.mistsession.NewSession;
-import io.mistsession.Refusal;
-import io.mistsession.RemoveResult;
-import io.mistsession.RotateResult;
-import io.mistsession.Rotation;
-import io.mistsession.SaveResult;
-import io.mistsession.SessionDelta;
-import io.mistsession.SessionEvents;
-import io.mistsession.SessionRecord;
-import io.mistsession.SessionStore;
-import io.mistsession.UpdateResult;
+import io.mistsession.SessionEventListener;
+import io.mistsession.store.AttributeUpdate;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.EndedSession;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.NewSession;
+import io.mistsession.store.Refusal;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
+import io.mistsession.store.UpdateResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -157,7 +157,7 @@ public final class InMemorySessionStore implements SessionStore {
 
         private long maxSize = Runtime.getRuntime().maxMemory() / 4;
         private Clock clock = MonotonicClock.system();
-        private SessionEvents events = SessionEvents.none();
+        private SessionEventListener events = SessionEventListener.none();
         private boolean expiryEvents = true;
 
         private Builder() {}
@@ -182,7 +182,7 @@ public final class InMemorySessionStore implements SessionStore {
         }
 
         /** Who is told of evictions; by default nobody. */
-        public Builder events(SessionEvents events) {
+        public Builder events(SessionEventListener events) {
             this.events = events;
             return this;
         }

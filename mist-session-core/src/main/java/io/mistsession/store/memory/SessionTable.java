@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.mistsession.Refusal;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
+import io.mistsession.store.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +31,7 @@ final class SessionTable {
     private final EvictionReport evictions;
     private final Cache<String, StoredSession> sessions;
 
-    SessionTable(Clock clock, Capacity capacity, SessionEvents events) {
+    SessionTable(Clock clock, Capacity capacity, SessionEventListener events) {
         this.time = new EndOfLife(clock);
         this.capacity = capacity;
         this.evictions = new EvictionReport(events);

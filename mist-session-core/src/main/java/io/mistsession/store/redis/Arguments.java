@@ -1,7 +1,7 @@
 package io.mistsession.store.redis;
 
 import io.mistsession.Digest;
-import io.mistsession.EncodedValue;
+import io.mistsession.store.EncodedValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

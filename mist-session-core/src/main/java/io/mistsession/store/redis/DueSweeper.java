@@ -1,8 +1,8 @@
 package io.mistsession.store.redis;
 
-import io.mistsession.EndedSession;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
+import io.mistsession.store.EndedSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

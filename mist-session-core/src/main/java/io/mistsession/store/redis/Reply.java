@@ -2,9 +2,9 @@ package io.mistsession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mistsession.EncodedValue;
-import io.mistsession.Refusal;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

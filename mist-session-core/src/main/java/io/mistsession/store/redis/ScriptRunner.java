@@ -23,8 +23,8 @@ final class ScriptRunner {
     private final PrimaryConnection primary;
     private final Duration patience;
     private final LongSupplier nanoTime;
-    private final OutageWatch watch;
-    private final Silence silence;
+    private final OutageLog watch;
+    private final TimeoutCircuitBreaker silence;
     private final RedisTemplate<byte[], byte[]> template = new RedisTemplate<>();
 
     /** The patience is for a Cluster that is moving its keys. */
@@ -33,8 +33,8 @@ final class ScriptRunner {
         this.primary = primary;
         this.patience = patience;
         this.nanoTime = nanoTime;
-        this.watch = new OutageWatch(nanoTime);
-        this.silence = new Silence(nanoTime);
+        this.watch = new OutageLog(nanoTime);
+        this.silence = new TimeoutCircuitBreaker(nanoTime);
         template.setConnectionFactory(connections);
         template.setDefaultSerializer(RedisSerializer.byteArray());
         template.afterPropertiesSet();

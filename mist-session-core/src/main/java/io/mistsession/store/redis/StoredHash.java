@@ -2,11 +2,11 @@ package io.mistsession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mistsession.EncodedValue;
-import io.mistsession.IdleTimeout;
-import io.mistsession.Lifetime;
-import io.mistsession.Login;
-import io.mistsession.SessionRecord;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.Lifetime;
+import io.mistsession.store.Login;
+import io.mistsession.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -71,7 +71,8 @@ record AuthenticationParts(Map<String, TokenBuffer> properties) {
 
     private void writeKept(TokenBuffer whole, TokenBuffer stored, boolean oauth2, DeserializationContext context) {
         whole.writeStartObject();
-        whole.writeName("@class").writeString(oauth2 ? KeptOAuth2User.class.getName() : KeptUser.class.getName());
+        whole.writeName("@class")
+                .writeString(oauth2 ? UnreadableOAuth2User.class.getName() : UnreadableUser.class.getName());
         for (String name : new String[] {NamedMixin.NAME, AUTHORITIES}) {
             TokenBuffer value = properties.get(name);
             if (value != null) {

@@ -42,7 +42,8 @@ public final class SpringSecurityDialect implements JsonDialect {
             UserDetails.class);
 
     /** Its class needs OAuth2's. */
-    private static final String KEPT_OAUTH2_USER = SpringSecurityDialect.class.getPackageName() + ".KeptOAuth2User";
+    private static final String KEPT_OAUTH2_USER =
+            SpringSecurityDialect.class.getPackageName() + ".UnreadableOAuth2User";
 
     private static final String FLASH_MAP = "org.springframework.web.servlet.FlashMap";
 
@@ -72,7 +73,7 @@ public final class SpringSecurityDialect implements JsonDialect {
         admitted.allowIfSubType(AuthenticationException.class)
                 .allowIfSubType(EXCEPTIONS)
                 .allowIfSubType(URL.class)
-                .allowIfSubType(KeptUser.class.getName())
+                .allowIfSubType(UnreadableUser.class.getName())
                 .allowIfSubType(KEPT_OAUTH2_USER);
         mapper.annotationIntrospector(new ApplicationClasses())
                 .addModules(SecurityJacksonModules.getModules(loader, admitted))
@@ -97,7 +98,7 @@ public final class SpringSecurityDialect implements JsonDialect {
             WebMixins.addTo(module);
         }
         return module.addSerializer(AuthenticationException.class, new AuthenticationExceptionForm.Writer())
-                .addSerializer(Kept.class, new Kept.Writer())
+                .addSerializer(UnreadablePrincipal.class, new UnreadablePrincipal.Writer())
                 .addDeserializer(AuthenticationException.class, new AuthenticationExceptionForm.Reader())
                 .addDeserializer(URL.class, new UrlReader())
                 .setDeserializerModifier(new AuthenticationReader.Modifier());

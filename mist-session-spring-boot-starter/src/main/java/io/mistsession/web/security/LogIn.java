@@ -62,9 +62,9 @@ record LogIn(
     /** Does the log-in; if this exchange has done it, nothing happens. */
     void apply(SessionManager manager, ServletExchange exchange) {
         if (isRemembered) {
-            manager.remembered(exchange, name);
+            manager.logInRemembered(exchange, name);
         } else {
-            manager.authenticated(exchange, name);
+            manager.logIn(exchange, name);
         }
     }
 

@@ -91,7 +91,7 @@ public final class SecurityContextWatch implements SessionWatch {
         } else if (now.logIn() != null && isOwnerOrNobody(exchange, now.logIn())) {
             conclude(exchange, last.logIn(), now.logIn());
         } else {
-            manager.authorityChanged(exchange);
+            manager.rotateForAuthorityChange(exchange);
         }
     }
 
@@ -112,11 +112,11 @@ public final class SecurityContextWatch implements SessionWatch {
     private void conclude(ServletExchange exchange, @Nullable LogIn last, LogIn now) {
         Optional<String> owner = owner(exchange);
         if (owner.isPresent() && (now.isSwitched() || (last != null && last.isSwitched()))) {
-            manager.authorityChanged(exchange);
+            manager.rotateForAuthorityChange(exchange);
         } else if (last == null || owner.filter(now.name()::equals).isEmpty() || now.proves(last)) {
             now.apply(manager, exchange);
         } else {
-            manager.authorityChanged(exchange);
+            manager.rotateForAuthorityChange(exchange);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.mistsession.web.security;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionEvents;
+import io.mistsession.SessionEventListener;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.RequiresRecentAuthentication;
 import io.mistsession.web.ServletExchange;
@@ -56,7 +56,7 @@ class SecuredApplication {
     }
 
     @Bean
-    SessionEvents listener(Queue<SessionEvent> events) {
+    SessionEventListener listener(Queue<SessionEvent> events) {
         return events::add;
     }
 
@@ -130,7 +130,7 @@ class SecuredApplication {
 
         @PostMapping("/open/sign-in-with-mist-first")
         void signInWithMistFirst(@RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
-            manager.authenticated(ServletExchange.of(request), name);
+            manager.logIn(ServletExchange.of(request), name);
             request.changeSessionId();
             save(name, "ROLE_USER", request, response);
         }

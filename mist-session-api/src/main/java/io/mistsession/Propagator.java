@@ -1,0 +1,43 @@
+package io.mistsession;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Carries tokens between client and server. Implementations are immutable and thread-safe, and do no I/O.
+ *
+ * @see io.mistsession.propagation.CookiePropagator
+ * @see io.mistsession.propagation.HeaderPropagator
+ */
+public interface Propagator {
+
+    /**
+     * The distinct values that stand where a token may stand, whatever their form; at most 3, since two are already
+     * refused.
+     *
+     * @return none: the client has no session; several: the request is refused
+     */
+    List<String> extract(Exchange exchange);
+
+    /**
+     * Hands the client its token. Doing it twice in one exchange leaves one.
+     *
+     * @param maxAge what is left of the session's absolute life
+     */
+    void inject(Exchange exchange, SessionToken token, Duration maxAge);
+
+    /** Tells the client to forget its token. */
+    void remove(Exchange exchange);
+
+    /**
+     * Whether what the client holds runs out by itself, so that it has to be sent again whenever the session is renewed.
+     */
+    default boolean expires() {
+        return false;
+    }
+
+    /** Where tokens stand in a request; a door hides these places from the application. */
+    default TokenLocations locations() {
+        return TokenLocations.NONE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.mistsession;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The places in a request where tokens stand.
+ *
+ * @param cookies names of cookies, in exact case
+ * @param headers names of headers, in any case
+ */
+public record TokenLocations(Set<String> cookies, Set<String> headers) {
+
+    /** Nowhere that could be named. */
+    public static final TokenLocations NONE = new TokenLocations(Set.of(), Set.of());
+
+    public TokenLocations {
+        cookies = Set.copyOf(cookies);
+        headers = Set.copyOf(headers);
+    }
+
+    /** These places and those. */
+    public TokenLocations and(TokenLocations other) {
+        Set<String> allCookies = new HashSet<>(cookies);
+        allCookies.addAll(other.cookies);
+        Set<String> allHeaders = new HashSet<>(headers);
+        allHeaders.addAll(other.headers);
+        return new TokenLocations(allCookies, allHeaders);
+    }
+}

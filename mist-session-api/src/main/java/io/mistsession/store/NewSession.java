@@ -1,0 +1,33 @@
+package io.mistsession.store;
+
+import io.mistsession.Digest;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session to be stored for the first time.
+ *
+ * @param digest of the token that opens it
+ * @param fingerprint of the client; {@code null} if sessions are not bound to their clients
+ * @param owner the user who is logged in from the start; {@code null} for nobody
+ * @param attributes the encoded values by name
+ */
+public record NewSession(
+        String id,
+        Digest digest,
+        IdleTimeout idleTimeout,
+        Duration absoluteTimeout,
+        @Nullable Digest fingerprint,
+        @Nullable String owner,
+        Map<String, EncodedValue> attributes) {
+
+    public NewSession {
+        attributes = Map.copyOf(attributes);
+    }
+
+    @Override
+    public String toString() {
+        return "NewSession[id=" + id + "]";
+    }
+}

@@ -1,8 +1,0 @@
-package io.mistsession;
-
-/** What became of a new session. */
-public sealed interface CreateResult permits CreateResult.Created, Refusal {
-
-    /** It is stored. */
-    record Created(SessionRecord session) implements CreateResult {}
-}

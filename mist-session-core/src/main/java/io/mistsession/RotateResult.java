@@ -1,8 +1,0 @@
-package io.mistsession;
-
-/** What became of a rotation. */
-public sealed interface RotateResult permits RotateResult.Rotated, Refusal {
-
-    /** The new token is the only one (or the current one, during the grace of the old). */
-    record Rotated(SessionRecord session) implements RotateResult {}
-}

@@ -1,0 +1,72 @@
+package io.mistsession.store.memory;
+
+import io.mistsession.SessionToken;
+import io.mistsession.TokenSource;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.NewSession;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionDelta;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Comes to a store with sessions of a certain weight. */
+record Visitors(InMemorySessionStore store, IdleTimeout idleTimeout) {
+
+    private static final TokenSource SOURCE = TokenSource.secureRandom();
+    private static final Duration ABSOLUTE = Duration.ofDays(400_000);
+
+    Visitors(InMemorySessionStore store) {
+        this(store, new IdleTimeout(Duration.ofMinutes(30), Duration.ofMinutes(1)));
+    }
+
+    SessionToken token() {
+        return SOURCE.newToken(SOURCE.newId());
+    }
+
+    CreateResult come(SessionToken token, @Nullable String owner, int bytes) {
+        return store.create(new NewSession(
+                token.id(), token.digest(), idleTimeout, ABSOLUTE, null, owner, Map.of("data", data(bytes))));
+    }
+
+    /** Stores a session that nobody is logged in to. */
+    SessionToken anonymous(int bytes) {
+        return stored(null, bytes);
+    }
+
+    SessionToken user(int bytes) {
+        return stored("alice", bytes);
+    }
+
+    boolean isLetIn(SessionToken token) {
+        return store.load(new Credential(token.id(), token.digest(), null)) instanceof LoadResult.Found;
+    }
+
+    RotateResult logIn(SessionToken token) {
+        SessionToken next = SOURCE.newToken(token.id());
+        return store.rotate(new Rotation(
+                token.id(), 0, token.digest(), next.digest(), new Rotation.LoggedIn("alice", ABSOLUTE, false)));
+    }
+
+    static SessionDelta put(SessionToken token, int bytes) {
+        return new SessionDelta(token.id(), 0, Map.of("data", new SessionDelta.Put(data(bytes))), null, false);
+    }
+
+    static EncodedValue data(int bytes) {
+        return EncodedValue.of(new byte[bytes]);
+    }
+
+    private SessionToken stored(@Nullable String owner, int bytes) {
+        SessionToken token = token();
+        CreateResult result = come(token, owner, bytes);
+        if (!(result instanceof CreateResult.Created)) {
+            throw new AssertionError("Not created: " + result);
+        }
+        return token;
+    }
+}

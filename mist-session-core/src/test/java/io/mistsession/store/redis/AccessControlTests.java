@@ -1,0 +1,99 @@
+package io.mistsession.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.resource.ClientResources;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.UpdateResult;
+import io.mistsession.test.redis.RedisCluster;
+import io.mistsession.test.redis.RedisProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisPassword;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** The permissions that the guide tells are enough. */
+class AccessControlTests {
+
+    private static final Path GUIDE = Path.of("..", "docs", "redis.md");
+
+    @Test
+    void onOneServer() throws IOException {
+        try (RedisProcess server = RedisProcess.start()) {
+            assertThat(server.command(user(List.of()))).isEqualTo("OK");
+
+            everythingWorks(server.topology().configuration());
+        }
+    }
+
+    @Test
+    void inACluster() throws IOException {
+        List<String> more = List.of("+cluster|nodes", "+cluster|myid", "+cluster|slots", "+info", "+asking");
+        assertThat(Files.readString(GUIDE)).contains(String.join(" ", more));
+        try (RedisCluster cluster = RedisCluster.start()) {
+            for (RedisProcess server : cluster.processes()) {
+                assertThat(server.command(user(more))).isEqualTo("OK");
+            }
+
+            everythingWorks(cluster.topology().configuration());
+        }
+    }
+
+    private static void everythingWorks(RedisConfiguration configuration) {
+        ((RedisConfiguration.WithAuthentication) configuration).setUsername("mist");
+        ((RedisConfiguration.WithAuthentication) configuration).setPassword(RedisPassword.of("secret"));
+        ClientResources resources = ClientResources.create();
+        LettuceClientConfiguration application = LettuceClientConfiguration.builder()
+                .clientResources(resources)
+                .clientName("shop")
+                .build();
+        LettuceConnectionFactory factory = new LettuceConnectionFactory(
+                configuration, SessionClientConfiguration.of(application, Duration.ofSeconds(2)));
+        factory.start();
+        try (SessionConnections connections = new SessionConnections(factory, resources, SessionConnections.TIMEOUT)) {
+            RedisSessionStore store = connections.store();
+            for (int i = 0; i < 20; i++) {
+                everyOperation(store);
+            }
+            assertThat(store.sweep(ended -> {})).isEqualTo(20);
+        }
+    }
+
+    private static void everyOperation(RedisSessionStore store) {
+        Sample sample = Sample.living(Duration.ofMinutes(30));
+        Sample brief = Sample.living(Duration.ofMillis(1));
+        assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
+        assertThat(store.create(brief.session())).isInstanceOf(CreateResult.Created.class);
+        Waiting.pass(Duration.ofMillis(2));
+        assertThat(((LoadResult.Found) store.load(sample.credential())).renewed())
+                .isTrue();
+        assertThat(store.find(sample.id())).isPresent();
+        assertThat(store.save(sample.renewal(Sample.HALF_AN_HOUR))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(store.update(sample.update("shade", Sample.value("dark")))).isInstanceOf(UpdateResult.Updated.class);
+        Rotation.LoggedIn login = new Rotation.LoggedIn("alice", Duration.ofHours(1), true);
+        assertThat(store.rotate(sample.rotation(login))).isInstanceOf(RotateResult.Rotated.class);
+        assertThat(store.remove(sample.id(), 1)).isEqualTo(RemoveResult.REMOVED);
+    }
+
+    private static String[] user(List<String> more) throws IOException {
+        String line = Files.readAllLines(GUIDE).stream()
+                .filter(each -> each.startsWith("ACL SETUSER"))
+                .findFirst()
+                .orElseThrow();
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(more);
+        return words.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,83 @@
+package io.mistsession.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.mistsession.SessionStoreException;
+import io.mistsession.store.CreateResult;
+import io.mistsession.test.redis.RedisProcess;
+import io.mistsession.test.redis.RedisTopology;
+import io.mistsession.test.redis.TcpProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Nobody stands in line for a server that cannot be reached. */
+class FirstConnectionTests {
+
+    private static final int THREADS = 20;
+
+    @Test
+    void whereNobodyAnswersManyWaitTogetherAndNotOneAfterAnother() {
+        try (RedisProcess server = RedisProcess.start();
+                TcpProxy proxy = TcpProxy.to(server.node());
+                SessionConnections connections = SessionConnections.to(RedisTopology.standalone(proxy.node()))) {
+            RedisSessionStore store = connections.coldStore();
+            proxy.blackhole();
+
+            // One after another it would be ten seconds.
+            Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> failures(store) == THREADS);
+
+            proxy.pass();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(store.create(Sample.create().session()))
+                            .isInstanceOf(CreateResult.Created.class));
+        }
+    }
+
+    @Test
+    void aServerThatComesUpLaterIsFound() {
+        try (RedisProcess server = RedisProcess.start();
+                SessionConnections connections = SessionConnections.to(server.topology())) {
+            RedisSessionStore store = connections.coldStore();
+            server.kill();
+            assertThatExceptionOfType(SessionStoreException.class)
+                    .isThrownBy(() -> store.create(Sample.create().session()));
+
+            server.restart();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(store.create(Sample.create().session()))
+                            .isInstanceOf(CreateResult.Created.class));
+        }
+    }
+
+    private static long failures(RedisSessionStore store) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<CompletableFuture<Boolean>> failed = IntStream.range(0, THREADS)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> fails(store), threads))
+                    .toList();
+            return failed.stream().filter(CompletableFuture::join).count();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean fails(RedisSessionStore store) {
+        try {
+            return store.find(Sample.create().id()).isPresent();
+        } catch (SessionStoreException e) {
+            return true;
+        }
+    }
+}

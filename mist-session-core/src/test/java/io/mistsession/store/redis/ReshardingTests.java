@@ -1,0 +1,93 @@
+package io.mistsession.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.SessionToken;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.SaveResult;
+import io.mistsession.test.redis.RedisCluster;
+import io.mistsession.test.redis.RedisProcess;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** While a slot of a Cluster is on its way, its keys are on two nodes; operations wait until they are on one. */
+class ReshardingTests {
+
+    private static final String PREFIX = "mist:session:";
+
+    @Test
+    void operationsOnAMovingSlotAreDoneOnceItHasMoved() {
+        try (RedisCluster cluster = RedisCluster.start();
+                SessionConnections connections =
+                        SessionConnections.to(cluster.topology()).connected()) {
+            RedisSessionStore store = RedisSessionStore.builder(connections.factory())
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            Sample sample = Sample.create();
+            assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
+            Slot slot = Slot.of(cluster, sample.id());
+            slot.beginToMove();
+            slot.move(Keys.ofSession(PREFIX, sample.id()));
+
+            CompletableFuture<SaveResult> save =
+                    CompletableFuture.supplyAsync(() -> store.save(sample.put("color", Sample.value("blue"))));
+            CompletableFuture<CreateResult> create = CompletableFuture.supplyAsync(
+                    () -> store.create(neighbourOf(sample).session()));
+            Waiting.pass(Duration.ofMillis(100));
+            assertThat(save).isNotDone();
+            slot.move(Keys.ofDue(PREFIX, sample.id()));
+            slot.finish();
+
+            assertThat(save.join()).isInstanceOf(SaveResult.Saved.class);
+            assertThat(create.join()).isInstanceOf(CreateResult.Created.class);
+            assertThat(store.find(sample.id()).orElseThrow().attributes()).containsEntry("color", Sample.value("blue"));
+            assertThat(store.remove(sample.id(), 0)).isEqualTo(RemoveResult.REMOVED);
+        }
+    }
+
+    private static Sample neighbourOf(Sample sample) {
+        SessionToken token = SessionToken.of(sample.id().substring(0, 2) + "AAAAAAAAAAAAAA", new byte[20]);
+        return new Sample(token, sample.idleTimeout(), sample.absoluteTimeout());
+    }
+
+    /** A slot on its way from one primary to another. */
+    private record Slot(String number, RedisProcess source, RedisProcess target) {
+
+        static Slot of(RedisCluster cluster, String id) {
+            String key = Keys.ofSession(PREFIX, id);
+            RedisProcess source = cluster.ownerOf(key);
+            RedisProcess target = cluster.processes().stream()
+                    .filter(node -> node != source
+                            && "master".equals(node.node().info("replication").get("role")))
+                    .findFirst()
+                    .orElseThrow();
+            return new Slot(String.valueOf(source.command("CLUSTER", "KEYSLOT", key)), source, target);
+        }
+
+        void beginToMove() {
+            assertThat(target.command("CLUSTER", "SETSLOT", number, "IMPORTING", idOf(source)))
+                    .isEqualTo("OK");
+            assertThat(source.command("CLUSTER", "SETSLOT", number, "MIGRATING", idOf(target)))
+                    .isEqualTo("OK");
+        }
+
+        void move(String key) {
+            String port = Integer.toString(target.node().port());
+            assertThat(source.command("MIGRATE", target.node().host(), port, key, "0", "1000"))
+                    .isEqualTo("OK");
+        }
+
+        void finish() {
+            assertThat(target.command("CLUSTER", "SETSLOT", number, "NODE", idOf(target)))
+                    .isEqualTo("OK");
+            assertThat(source.command("CLUSTER", "SETSLOT", number, "NODE", idOf(target)))
+                    .isEqualTo("OK");
+        }
+
+        private static String idOf(RedisProcess node) {
+            return String.valueOf(node.command("CLUSTER", "MYID"));
+        }
+    }
+}

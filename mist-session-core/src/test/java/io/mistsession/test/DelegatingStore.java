@@ -1,0 +1,72 @@
+package io.mistsession.test;
+
+import io.mistsession.store.AttributeUpdate;
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.EndedSession;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.NewSession;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
+import io.mistsession.store.UpdateResult;
+import io.mistsession.store.memory.InMemorySessionStore;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A store that is right as long as nobody overrides anything. */
+class DelegatingStore implements SessionStore {
+
+    final SessionStore right = InMemorySessionStore.create();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** True now and then, so that a fault hides among what works. */
+    final boolean isFaulty() {
+        return calls.incrementAndGet() % 10 == 0;
+    }
+
+    @Override
+    public CreateResult create(NewSession session) {
+        return right.create(session);
+    }
+
+    @Override
+    public LoadResult load(Credential credential) {
+        return right.load(credential);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String id) {
+        return right.find(id);
+    }
+
+    @Override
+    public SaveResult save(SessionDelta delta) {
+        return right.save(delta);
+    }
+
+    @Override
+    public UpdateResult update(AttributeUpdate update) {
+        return right.update(update);
+    }
+
+    @Override
+    public RotateResult rotate(Rotation rotation) {
+        return right.rotate(rotation);
+    }
+
+    @Override
+    public RemoveResult remove(String id, long generation) {
+        return right.remove(id, generation);
+    }
+
+    @Override
+    public int sweep(Consumer<EndedSession> listener) {
+        return right.sweep(listener);
+    }
+}

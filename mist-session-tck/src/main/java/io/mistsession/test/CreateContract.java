@@ -1,0 +1,91 @@
+package io.mistsession.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.store.Lifetime;
+import io.mistsession.store.Login;
+import io.mistsession.store.Refusal;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.SessionRecord;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+abstract class CreateContract extends StoreTests {
+
+    CreateContract(SessionStoreContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aNewSessionIsStoredAsItWasGiven() {
+        Client client = Client.create();
+
+        SessionRecord created = created(client.session(Map.of("color", value("green"))));
+
+        assertThat(created.id()).isEqualTo(client.id());
+        assertThat(created.generation()).isZero();
+        assertThat(created.login()).isNull();
+        assertThat(created.attributes()).isEqualTo(Map.of("color", value("green")));
+        assertThat(created.lifetime()).isEqualTo(Lifetime.start(created.asOf(), Client.LONG, Client.ABSOLUTE));
+        assertThat(created.rotatedAt()).isEqualTo(created.asOf());
+    }
+
+    @Test
+    void whatCreateReturnsIsWhatIsFoundLater() {
+        Client client = Client.create();
+        SessionRecord created = created(client.session(Map.of("color", value("green"))));
+
+        assertThat(stored(client))
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(created);
+        assertThat(loaded(client))
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(created);
+    }
+
+    @Test
+    void somebodyCanBeLoggedInFromTheStart() {
+        SessionRecord created = created(Client.create().session(null, "alice"));
+
+        assertThat(created.login())
+                .isEqualTo(new Login("alice", created.lifetime().createdAt()));
+        assertThat(created.generation()).isZero();
+    }
+
+    @Test
+    void anIdThatIsTakenStaysWithItsSession() {
+        Client client = client(Map.of("color", value("green")));
+        Client impostor = client.withAnotherToken();
+
+        assertThat(store().create(impostor.session(Map.of("color", value("red")))))
+                .isEqualTo(Refusal.EXISTS);
+
+        assertThat(loaded(client).attributes()).isEqualTo(Map.of("color", value("green")));
+        assertDoesNotOpen(impostor);
+    }
+
+    @Test
+    void anIdIsFreeAgainOnceItsSessionIsRemoved() {
+        Client client = client(Map.of("color", value("green")));
+        assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
+        Client next = client.withAnotherToken();
+
+        created(next.session(Map.of()));
+
+        assertThat(loaded(next).attributes()).isEmpty();
+        assertDoesNotOpen(client);
+    }
+
+    @Test
+    void sessionsDoNotSeeEachOthersAttributes() {
+        Client one = client(Map.of("name", value("one")));
+        Client two = client(Map.of("name", value("two")));
+
+        saved(one.put("name", value("uno")));
+
+        assertThat(loaded(one).attributes()).isEqualTo(Map.of("name", value("uno")));
+        assertThat(loaded(two).attributes()).isEqualTo(Map.of("name", value("two")));
+    }
+}

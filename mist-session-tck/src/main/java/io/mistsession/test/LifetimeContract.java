@@ -1,0 +1,219 @@
+package io.mistsession.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.Digest;
+import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.LoadResult.Refused;
+import io.mistsession.store.Refusal;
+import io.mistsession.store.RemoveResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Sessions live 600 ms after their last use, and are renewed when that was more than 200 ms ago. */
+abstract class LifetimeContract extends StoreTests {
+
+    private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(600), Duration.ofMillis(200));
+    private static final int PAST_THE_END = 900;
+
+    LifetimeContract(SessionStoreContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aUseWithinTheMarginIsNotWritten() {
+        Client client = shortLived();
+
+        LoadResult.Found found = found(client.credential());
+
+        assertThat(found.renewed()).isFalse();
+        assertThat(found.session().lifetime().renewedAt())
+                .isEqualTo(found.session().lifetime().createdAt());
+    }
+
+    @Test
+    void aUseAfterTheMarginRenews() {
+        Client client = shortLived();
+        elapse(300);
+
+        LoadResult.Found found = found(client.credential());
+
+        assertThat(found.renewed()).isTrue();
+        assertThat(found.session().lifetime().renewedAt())
+                .isEqualTo(found.session().asOf())
+                .isEqualTo(stored(client).lifetime().renewedAt());
+    }
+
+    @Test
+    void withoutAMarginEveryUseRenews() {
+        Client client = Client.create();
+        created(client.session(new IdleTimeout(Duration.ofMinutes(1), Duration.ZERO), Client.ABSOLUTE, Map.of()));
+
+        elapse(5);
+        assertThat(found(client.credential()).renewed()).isTrue();
+        elapse(5);
+        assertThat(found(client.credential()).renewed()).isTrue();
+    }
+
+    @Test
+    void aSessionIsAbsentOnceItHasNotBeenUsed() {
+        Client client = shortLived();
+
+        elapse(PAST_THE_END);
+
+        assertAbsent(client);
+    }
+
+    @Test
+    void aSessionInUseLivesOn() {
+        Client client = shortLived();
+
+        for (int i = 0; i < 4; i++) {
+            elapse(400);
+            assertThat(found(client.credential()).renewed()).isTrue();
+        }
+    }
+
+    @Test
+    void theAbsoluteLimitHoldsUnderConstantUse() {
+        Client client = Client.create();
+        SessionRecord created = created(client.session(SHORT, Duration.ofSeconds(1), Map.of()));
+        Instant limit = created.lifetime().createdAt().plusSeconds(1);
+
+        elapse(400);
+        assertThat(loaded(client).lifetime().expiresAt()).isEqualTo(limit);
+        elapse(400);
+        assertThat(loaded(client).lifetime().absoluteEnd()).isEqualTo(limit);
+        elapse(300);
+
+        assertAbsent(client);
+    }
+
+    @Test
+    void findRenewsNothing() {
+        Client client = shortLived();
+        elapse(300);
+
+        SessionRecord found = stored(client);
+
+        assertThat(found.lifetime().renewedAt()).isEqualTo(found.lifetime().createdAt());
+    }
+
+    @Test
+    void whoIsRefusedRenewsNothing() {
+        Digest fingerprint = Digest.sha256(new byte[] {1});
+        Client old = shortLived();
+        Client client = rotated(old);
+        elapse(300);
+
+        assertThat(store().load(client.withAnotherToken().credential())).isEqualTo(Refused.UNKNOWN_TOKEN);
+        assertThat(store().load(old.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
+        assertThat(store().load(client.credential(fingerprint))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
+
+        assertThat(stored(client).lifetime().renewedAt())
+                .isEqualTo(stored(client).lifetime().createdAt());
+    }
+
+    @Test
+    void changesOfAttributesAndRotationsAreNoUse() {
+        Client client = shortLived();
+        elapse(300);
+
+        saved(client.put("color", value("green")));
+        assertThat(store().update(client.update("shade", null, value("dark")))).isNotInstanceOf(Refusal.class);
+        Client next = rotated(client);
+
+        assertThat(stored(next).lifetime().renewedAt())
+                .isEqualTo(stored(next).lifetime().createdAt());
+    }
+
+    @Test
+    void aSaveRenewsWhenAsked() {
+        Client client = shortLived();
+        elapse(300);
+
+        Instant renewedAt = saved(client.renewal(null)).renewedAt();
+
+        assertThat(renewedAt).isAfter(stored(client).lifetime().createdAt());
+        assertThat(stored(client).lifetime().renewedAt()).isEqualTo(renewedAt);
+    }
+
+    @Test
+    void aNewIdleTimeoutRenewsAndHolds() {
+        Client client = Client.create();
+        created(client.session(Map.of()));
+        elapse(50);
+
+        saved(new SessionDelta(client.id(), 0, Map.of(), SHORT, false));
+
+        SessionRecord changed = stored(client);
+        assertThat(changed.lifetime().idleTimeout()).isEqualTo(SHORT);
+        assertThat(changed.lifetime().renewedAt()).isAfter(changed.lifetime().createdAt());
+        elapse(PAST_THE_END);
+        assertAbsent(client);
+    }
+
+    @Test
+    void aLongerIdleTimeoutHoldsToo() {
+        Client client = shortLived();
+
+        saved(client.renewal(Client.LONG));
+        elapse(PAST_THE_END);
+
+        assertThat(loaded(client).lifetime().idleTimeout()).isEqualTo(Client.LONG);
+    }
+
+    @Test
+    void logInStartsTheAbsoluteLimitAnewAndRenews() {
+        Client client = Client.create();
+        created(client.session(SHORT, Duration.ofMillis(800), Map.of()));
+        elapse(400);
+
+        Client next = client.successor();
+        SessionRecord bound =
+                rotated(client.rotation(next, new Rotation.LoggedIn("alice", Duration.ofSeconds(5), false)));
+
+        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plusSeconds(5));
+        assertThat(bound.lifetime().renewedAt()).isEqualTo(bound.asOf());
+        elapse(550);
+        assertThat(loaded(next).login()).isNotNull();
+    }
+
+    @Test
+    void whatHasEndedIsGoneForEveryOperation() {
+        Client client = shortLived();
+        elapse(PAST_THE_END);
+
+        assertThat(store().save(client.put("color", value("green")))).isEqualTo(Refusal.GONE);
+        assertThat(store().save(client.renewal(Client.LONG))).isEqualTo(Refusal.GONE);
+        assertThat(store().update(client.update("color", null, value("green")))).isEqualTo(Refusal.GONE);
+        assertThat(store().rotate(client.rotation(client.successor(), new Rotation.Requested())))
+                .isEqualTo(Refusal.GONE);
+        assertThat(store().remove(client.id(), 0)).isNotEqualTo(RemoveResult.STALE);
+        assertAbsent(client);
+    }
+
+    @Test
+    void anIdIsFreeAgainOnceItsSessionHasEnded() {
+        Client client = shortLived();
+        elapse(PAST_THE_END);
+        Client next = client.withAnotherToken();
+
+        created(next.session(Map.of("color", value("green"))));
+
+        assertThat(loaded(next).attributes()).isEqualTo(Map.of("color", value("green")));
+        assertDoesNotOpen(client);
+    }
+
+    private Client shortLived() {
+        Client client = Client.create();
+        created(client.session(SHORT, Client.ABSOLUTE, Map.of()));
+        return client;
+    }
+}

@@ -1,0 +1,153 @@
+package io.mistsession.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.Digest;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.LoadResult.Refused;
+import io.mistsession.store.Rotation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+abstract class LoadContract extends StoreTests {
+
+    private static final Digest DESK = Digest.sha256("desk".getBytes(StandardCharsets.UTF_8));
+    private static final Digest PHONE = Digest.sha256("phone".getBytes(StandardCharsets.UTF_8));
+
+    LoadContract(SessionStoreContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void theCurrentTokenOpensTheSession() {
+        Client client = client(Map.of("color", value("green")));
+
+        LoadResult.Found found = found(client.credential());
+
+        assertThat(found.current()).isTrue();
+        assertThat(found.renewed()).isFalse();
+        assertThat(found.session().id()).isEqualTo(client.id());
+        assertThat(found.session().attributes()).isEqualTo(Map.of("color", value("green")));
+    }
+
+    @Test
+    void whatWasNeverStoredIsAbsent() {
+        assertAbsent(Client.create());
+    }
+
+    @Test
+    void lookingForASessionMakesNone() {
+        Client client = Client.create();
+        assertAbsent(client);
+
+        created(client.session(Map.of()));
+    }
+
+    @Test
+    void anUnknownSecretIsRefusedAndHarmsNobody() {
+        Client client = client(Map.of("color", value("green")));
+
+        assertThat(store().load(client.withAnotherToken().credential())).isEqualTo(Refused.UNKNOWN_TOKEN);
+
+        assertThat(loaded(client).attributes()).isEqualTo(Map.of("color", value("green")));
+    }
+
+    @Test
+    void theLastFourRetiredTokensAreReplaysAndOlderOnesUnknown() {
+        List<Client> holders = new ArrayList<>(List.of(client()));
+        for (int i = 0; i < 5; i++) {
+            holders.add(rotated(holders.get(i)));
+        }
+
+        assertThat(holders)
+                .extracting(
+                        holder -> store().load(holder.credential()).getClass().isEnum()
+                                ? store().load(holder.credential())
+                                : "opens")
+                .containsExactly(
+                        Refused.UNKNOWN_TOKEN,
+                        Refused.REPLAYED_TOKEN,
+                        Refused.REPLAYED_TOKEN,
+                        Refused.REPLAYED_TOKEN,
+                        Refused.REPLAYED_TOKEN,
+                        "opens");
+    }
+
+    @Test
+    void aPredecessorOpensTheSessionWithinItsGrace() {
+        Client client = client(Map.of("color", value("green")));
+        Client next = client.withAnotherToken();
+        rotated(client.rotation(next, new Rotation.Periodic(Duration.ofMinutes(1))));
+
+        assertThat(found(client.credential()).current()).isFalse();
+        assertThat(loaded(client).attributes()).isEqualTo(Map.of("color", value("green")));
+        assertThat(found(next.credential()).current()).isTrue();
+    }
+
+    @Test
+    void aPredecessorIsAReplayOnceItsGraceIsOver() {
+        Client client = client();
+        Client next = client.withAnotherToken();
+        rotated(client.rotation(next, new Rotation.Periodic(Duration.ofMillis(300))));
+        assertThat(found(client.credential()).current()).isFalse();
+
+        elapse(350);
+
+        assertThat(store().load(client.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
+        assertThat(found(next.credential()).current()).isTrue();
+    }
+
+    @Test
+    void theSameClientIsLetIn() {
+        Client client = Client.create();
+        created(client.session(DESK, null));
+
+        assertThat(store().load(client.credential(DESK))).isInstanceOf(LoadResult.Found.class);
+    }
+
+    @Test
+    void anotherClientIsNot() {
+        Client client = Client.create();
+        created(client.session(DESK, null));
+
+        assertThat(store().load(client.credential(PHONE))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
+    }
+
+    @Test
+    void aSessionWithoutFingerprintMatchesNone() {
+        assertThat(store().load(client().credential(DESK))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
+    }
+
+    @Test
+    void anyClientIsLetInWhenNoneIsAskedFor() {
+        Client client = Client.create();
+        created(client.session(DESK, null));
+
+        assertThat(store().load(client.credential())).isInstanceOf(LoadResult.Found.class);
+    }
+
+    @Test
+    void aFingerprintOutlivesRotations() {
+        Client client = Client.create();
+        created(client.session(DESK, null));
+
+        Client next = rotated(client);
+
+        assertThat(store().load(next.credential(DESK))).isInstanceOf(LoadResult.Found.class);
+        assertThat(store().load(next.credential(PHONE))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
+    }
+
+    @Test
+    void theTokenIsLookedAtBeforeTheFingerprint() {
+        Client client = Client.create();
+        created(client.session(DESK, null));
+
+        assertThat(store().load(client.withAnotherToken().credential(PHONE))).isEqualTo(Refused.UNKNOWN_TOKEN);
+        rotated(client);
+        assertThat(store().load(client.credential(PHONE))).isEqualTo(Refused.REPLAYED_TOKEN);
+    }
+}

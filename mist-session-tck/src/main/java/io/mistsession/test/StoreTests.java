@@ -1,0 +1,104 @@
+package io.mistsession.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
+import io.mistsession.store.EncodedValue;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.NewSession;
+import io.mistsession.store.RotateResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** The words in which the parts of the contract are written. */
+abstract class StoreTests {
+
+    private final SessionStoreContract contract;
+
+    StoreTests(SessionStoreContract contract) {
+        this.contract = contract;
+    }
+
+    final SessionStore store() {
+        return contract.store();
+    }
+
+    final void elapse(Duration duration) {
+        contract.elapse(duration);
+    }
+
+    final void elapse(long millis) {
+        contract.elapse(Duration.ofMillis(millis));
+    }
+
+    /** A client with a stored session. */
+    final Client client(Map<String, EncodedValue> attributes) {
+        Client client = Client.create();
+        created(client.session(attributes));
+        return client;
+    }
+
+    final Client client() {
+        return client(Map.of());
+    }
+
+    final SessionRecord created(NewSession session) {
+        CreateResult result = store().create(session);
+        assertThat(result).isInstanceOf(CreateResult.Created.class);
+        return ((CreateResult.Created) result).session();
+    }
+
+    final LoadResult.Found found(Credential credential) {
+        LoadResult result = store().load(credential);
+        assertThat(result).isInstanceOf(LoadResult.Found.class);
+        return (LoadResult.Found) result;
+    }
+
+    final SessionRecord loaded(Client client) {
+        return found(client.credential()).session();
+    }
+
+    /** The session without a use of it. */
+    final SessionRecord stored(Client client) {
+        return store().find(client.id()).orElseThrow();
+    }
+
+    final SaveResult.Saved saved(SessionDelta delta) {
+        SaveResult result = store().save(delta);
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return (SaveResult.Saved) result;
+    }
+
+    final SessionRecord rotated(Rotation rotation) {
+        RotateResult result = store().rotate(rotation);
+        assertThat(result).isInstanceOf(RotateResult.Rotated.class);
+        return ((RotateResult.Rotated) result).session();
+    }
+
+    /** Rotates because the application asked for it. */
+    final Client rotated(Client client) {
+        Client successor = client.successor();
+        rotated(client.rotation(successor, new Rotation.Requested()));
+        return successor;
+    }
+
+    final void assertDoesNotOpen(Client client) {
+        assertThat(store().load(client.credential())).isNotInstanceOf(LoadResult.Found.class);
+    }
+
+    final void assertAbsent(Client client) {
+        assertThat(store().load(client.credential())).isEqualTo(new LoadResult.Absent());
+        assertThat(store().find(client.id())).isEmpty();
+    }
+
+    static EncodedValue value(String text) {
+        return EncodedValue.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
