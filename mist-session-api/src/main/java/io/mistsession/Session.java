@@ -107,8 +107,18 @@ public interface Session {
      */
     void set(String name, @Nullable Object value);
 
+    /** {@link #set(String, Object)} with the name and the type of the key. */
+    default <T> void set(AttributeKey<T> key, @Nullable T value) {
+        set(key.name(), value);
+    }
+
     /** Removes an attribute; nothing happens if there is none. */
     void remove(String name);
+
+    /** {@link #remove(String)} with the name of the key. */
+    default void remove(AttributeKey<?> key) {
+        remove(key.name());
+    }
 
     /**
      * Changes one attribute atomically, on all nodes: no change made by another request is lost. Acts at once and stays
