@@ -1,24 +1,29 @@
 package io.mistsession.manager;
 
+import io.mistsession.AttributeCodecException;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.SessionDelta;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one request knows of one attribute: what is stored, what it was decoded to, and what is to be written. */
+/** What one exchange knows about one attribute: what is stored, what it was decoded to, and what is to be written. */
 final class Attribute {
 
     private final String name;
     private final AttributeEncoder encoder;
 
-    /** What the store holds, as far as known. */
+    /** What the store has, as far as known. */
     private @Nullable EncodedValue stored;
 
-    /** The value as the application sees it; null until decoded, and when removed or unreadable. */
+    /** The value as the application sees it; null until decoded, and if removed or unreadable. */
     private @Nullable Object value;
 
-    /** How {@link #value} encodes as long as nobody changes it in place; null if it is not watched. */
+    /** Whether {@link #value} is compared with what is stored, since the application may change it in place. */
+    private boolean watched;
+
+    /** The codec's snapshot of the watched value while it was unchanged; null if the codec takes none. */
+    private @Nullable Object snapshot;
+
+    /** How the unchanged value encodes, where that is not {@link #stored}; null until it is needed. */
     private @Nullable EncodedValue baseline;
 
     /** How {@link #value} encoded when it was set. */
@@ -27,50 +32,63 @@ final class Attribute {
     /** Whether it was set or removed and that is not stored yet. */
     private boolean pending;
 
-    /** Whether the very object that was read has been set again, as Spring does with what it has accessed. */
+    /** Whether the object that was read has been set again, as Spring does with what it has accessed. */
     private boolean setAgain;
 
     private boolean unreadable;
 
-    private Attribute(String name, AttributeEncoder encoder) {
+    private Attribute(String name, @Nullable EncodedValue stored, AttributeEncoder encoder) {
         this.name = name;
+        this.stored = stored;
         this.encoder = encoder;
     }
 
-    /** One that is not there. */
     static Attribute absent(String name, AttributeEncoder encoder) {
-        return new Attribute(name, encoder);
+        return new Attribute(name, null, encoder);
     }
 
-    /** One as the store holds it. */
     static Attribute stored(String name, EncodedValue stored, AttributeEncoder encoder) {
-        Attribute attribute = new Attribute(name, encoder);
-        attribute.stored = stored;
-        return attribute;
+        return new Attribute(name, stored, encoder);
     }
 
-    /** The value, decoded at the first call; {@code onUnreadable} is told, once, if it cannot be. */
+    String name() {
+        return name;
+    }
+
+    /** The value, decoded at the first call. */
     @Nullable
-    Object value(Runnable onUnreadable) {
+    Object value() {
         if (value == null && stored != null && !pending && !unreadable) {
-            Optional<Object> decoded = encoder.decode(name, stored);
-            unreadable = decoded.isEmpty();
-            value = decoded.orElse(null);
-            baseline = decoded.map(fresh -> encoder.baseline(name, fresh)).orElse(null);
-            if (unreadable) {
-                onUnreadable.run();
-            }
+            value = encoder.decode(name, stored);
+            unreadable = value == null;
+            watch(value);
         }
         return value;
     }
 
-    /** The object that was read is written only if it has changed: else whoever reads would undo what others write. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /**
+     * Sets the object that was read once more. It is written only if it has changed, or it would undo what other requests
+     * write meanwhile.
+     *
+     * @return false if this is another object
+     */
     @SuppressWarnings("ReferenceEquality")
-    void set(Object newValue, EncodedValue newEncoded) {
-        if (newValue == value && baseline != null && !pending) {
-            setAgain = true;
-            return;
+    boolean setAgain(Object sameValue) {
+        if (sameValue != value || !watched || pending) {
+            return false;
         }
+        if (!isUnchanged()) {
+            encoder.encode(name, sameValue); // a value that cannot be stored any more is refused here, not at the end
+        }
+        setAgain = true;
+        return true;
+    }
+
+    void set(Object newValue, EncodedValue newEncoded) {
         value = newValue;
         encoded = newEncoded;
         pending = true;
@@ -85,27 +103,28 @@ final class Attribute {
     /** The value stays as this request sees it, but is not written any more. */
     void abandonChange() {
         if (pending || setAgain) {
-            baseline = null;
+            watched = false;
             encoded = null;
             pending = false;
             setAgain = false;
         }
     }
 
-    /** Notes that value and store are in step. */
-    void written(Object newValue, EncodedValue newStored) {
-        value = newValue;
+    /** The store has this value now; null: none. */
+    void written(@Nullable Object newValue, @Nullable EncodedValue newStored) {
         stored = newStored;
-        baseline = encoder.isWatched(newValue) ? newStored : null;
+        value = newValue;
+        watch(newValue);
         encoded = null;
         pending = false;
         setAgain = false;
         unreadable = false;
     }
 
-    /** Notes that somebody else has changed the store meanwhile, and that this value is not to be written any more. */
+    /** Another request has changed the stored value meanwhile: this value is not written unless it changes again. */
     void dropped() {
-        baseline = value == null ? null : encoder.baseline(name, value);
+        watch(value);
+        baseline = value == null ? null : encoder.reencode(name, value);
     }
 
     @Nullable
@@ -113,7 +132,7 @@ final class Attribute {
         return stored;
     }
 
-    /** Whether there will be something under this name once the changes are stored. */
+    /** Whether the store will have something under this name once the changes are stored. */
     boolean isPresent() {
         return pending ? value != null : stored != null;
     }
@@ -123,24 +142,68 @@ final class Attribute {
         if (pending) {
             return value == null ? new SessionDelta.Remove() : new SessionDelta.Put(encodedNow(value));
         }
-        if (value == null || baseline == null || stored == null) {
+        if (value == null || stored == null || !watched || isUnchanged()) {
             return null;
         }
-        EncodedValue now = encoder.encode(name, value);
-        if (now.equals(baseline)) {
+        EncodedValue now = changedEncoding(value, stored);
+        if (now == null) {
             return null;
         }
+        encoder.requireSize(name, now);
         return setAgain ? new SessionDelta.Put(now) : new SessionDelta.PutIfUnchanged(stored, now);
     }
 
-    /** How many bytes it takes, as far as known without encoding it again. */
+    /** How many bytes name and value take, as far as known without encoding the value again. */
     int size() {
         EncodedValue known = pending ? encoded : stored;
         return known == null ? 0 : size(name, known);
     }
 
     static int size(String name, EncodedValue encoded) {
-        return name.getBytes(StandardCharsets.UTF_8).length + encoded.size();
+        return ValidName.utf8Length(name) + encoded.size();
+    }
+
+    private void watch(@Nullable Object unchanged) {
+        watched = unchanged != null && encoder.isWatched(unchanged);
+        snapshot = watched && unchanged != null ? encoder.codec().snapshot(unchanged) : null;
+        baseline = null;
+    }
+
+    private boolean isUnchanged() {
+        return snapshot != null
+                && value != null
+                && snapshot.equals(encoder.codec().snapshot(value));
+    }
+
+    /**
+     * How the value encodes now, or null if it has not changed. The stored bytes may differ from the encoding of an
+     * unchanged value, by the order of a set or by a field of a newer version: then the value that they decode to is what
+     * it is compared with.
+     */
+    private @Nullable EncodedValue changedEncoding(Object current, EncodedValue before) {
+        EncodedValue now;
+        try {
+            now = encoder.encodeAnySize(name, current);
+        } catch (AttributeCodecException e) {
+            if (unchangedEncoding(before) == null) {
+                return null; // its class can be decoded and not be encoded, with or without a change
+            }
+            throw e;
+        }
+        if (now.equals(baseline == null ? before : baseline)) {
+            return null;
+        }
+        EncodedValue unchanged = unchangedEncoding(before);
+        return unchanged == null || now.equals(unchanged) ? null : now;
+    }
+
+    private @Nullable EncodedValue unchangedEncoding(EncodedValue before) {
+        if (baseline == null) {
+            Object unchanged = encoder.decode(name, before);
+            baseline = unchanged == null ? null : encoder.reencode(name, unchanged);
+            watched = baseline != null;
+        }
+        return baseline;
     }
 
     /** A value that was set may have been changed in place since. */

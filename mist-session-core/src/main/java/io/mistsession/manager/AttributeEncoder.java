@@ -4,14 +4,22 @@ import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
 import io.mistsession.store.EncodedValue;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes values within the limits, and tells which of them could change without anybody saying so. */
+/** Encodes values within the limits, and tells which values an application could change in place. */
 record AttributeEncoder(AttributeCodec codec, AttributeLimits limits, boolean detectChanges) {
 
     EncodedValue encode(String name, Object value) {
-        EncodedValue encoded = EncodedValue.of(codec.encode(name, value));
+        EncodedValue encoded = encodeAnySize(name, value);
+        requireSize(name, encoded);
+        return encoded;
+    }
+
+    EncodedValue encodeAnySize(String name, Object value) {
+        return EncodedValue.of(codec.encode(name, value));
+    }
+
+    void requireSize(String name, EncodedValue encoded) {
         if (encoded.size() > limits.maxAttributeSize()) {
             throw new AttributeTooLargeException(
                     name,
@@ -19,37 +27,29 @@ record AttributeEncoder(AttributeCodec codec, AttributeLimits limits, boolean de
                             + " bytes, more than mist.session.codec.max-attribute-size (" + limits.maxAttributeSize()
                             + ").");
         }
-        return encoded;
     }
 
-    /** Empty if the bytes cannot be read. */
-    Optional<Object> decode(String name, EncodedValue encoded) {
-        try {
-            return Optional.of(codec.decode(name, encoded.bytes()));
-        } catch (AttributeCodecException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * What a value that was just decoded is to be compared with later: its own encoding, not the stored bytes, so that a
-     * set's order or a field that only a newer version knows is no change.
-     *
-     * @return {@code null} if the value is not watched: it cannot change, or cannot be written
-     */
+    /** Null if the bytes cannot be decoded. */
     @Nullable
-    EncodedValue baseline(String name, Object value) {
-        if (!isWatched(value)) {
-            return null;
-        }
+    Object decode(String name, EncodedValue encoded) {
         try {
-            return EncodedValue.of(codec.encode(name, value));
+            return codec.decode(name, encoded.bytes());
         } catch (AttributeCodecException e) {
             return null;
         }
     }
 
-    /** Whether the value may be changed in place, and that counts as a change. */
+    /** How a value that was decoded encodes; null if its class can be decoded and not be encoded. */
+    @Nullable
+    EncodedValue reencode(String name, Object value) {
+        try {
+            return encodeAnySize(name, value);
+        } catch (AttributeCodecException e) {
+            return null;
+        }
+    }
+
+    /** Whether a change of this value in place is to be detected. */
     boolean isWatched(Object value) {
         return detectChanges && isMutable(value);
     }

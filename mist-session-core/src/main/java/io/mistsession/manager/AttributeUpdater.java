@@ -9,33 +9,34 @@ import io.mistsession.SessionConflictException;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one attribute atomically: compare and set, again until it is done or the time is up. Writers of this node queue
- * for each attribute, so that they do not make each other repeat; those of other nodes are found by the comparison.
+ * Changes one attribute atomically: compare and set, repeated until it succeeds or the time is up. Writers of this node
+ * queue for each attribute, so that they do not make each other repeat; the comparison finds those of other nodes.
  */
 final class AttributeUpdater {
 
     private record Place(String sessionId, String name) {}
 
-    /** A lock lives as long as somebody holds or waits for it. */
+    /** A lock lives as long as a thread holds it or waits for it. */
     private final Cache<Place, ReentrantLock> queues =
             Caffeine.newBuilder().weakValues().build();
 
     private final AttributeEncoder encoder;
+    private final SessionWriter writer;
     private final Duration patience;
 
-    AttributeUpdater(AttributeEncoder encoder, Duration patience) {
+    AttributeUpdater(AttributeEncoder encoder, SessionWriter writer, Duration patience) {
         this.encoder = encoder;
+        this.writer = writer;
         this.patience = patience;
     }
 
-    long increment(ManagedSession session, String name, long by) {
+    long increment(LiveSession session, String name, long by) {
         UnaryOperator<@Nullable Object> add = current -> {
             long number = current == null ? 0 : (Long) TypeCoercion.cast(name, current, Long.class);
             return Math.addExact(number, by);
@@ -43,12 +44,12 @@ final class AttributeUpdater {
         return (Long) requireNonNull(update(session, AttributeKey.of(name, Object.class), add));
     }
 
-    <T> @Nullable T update(ManagedSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change) {
+    <T> @Nullable T update(LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change) {
         Deadline deadline = Deadline.in(patience);
-        while (session.isUnstored()) {
+        while (session.state().isNew()) {
             Object before = session.get(key.name());
             T result = change.apply(before == null ? null : TypeCoercion.cast(key, before));
-            if (session.replaceUnstored(key.name(), before, result)) {
+            if (replaceUnstored(session, key.name(), before, result)) {
                 return result;
             }
             if (deadline.nanosLeft() <= 0) {
@@ -59,7 +60,7 @@ final class AttributeUpdater {
     }
 
     private <T> @Nullable T inTurn(
-            ManagedSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
+            LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
         ReentrantLock queue = queues.get(new Place(session.id(), key.name()), place -> new ReentrantLock(true));
         if (!acquire(queue, deadline)) {
             throw conflict(session, key);
@@ -73,11 +74,11 @@ final class AttributeUpdater {
 
     /** The application's code runs here without the exchange's lock. */
     private <T> @Nullable T compareAndSet(
-            ManagedSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
-        EncodedValue expected = session.flush(key.name());
+            LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
+        EncodedValue expected = flush(session, key.name());
         do {
             T result = change.apply(decode(session, key, expected));
-            UpdateResult.Conflict conflict = session.writeIf(key.name(), expected, result);
+            UpdateResult.Conflict conflict = writeIf(session, key.name(), expected, result);
             if (conflict == null) {
                 return result;
             }
@@ -86,15 +87,61 @@ final class AttributeUpdater {
         throw conflict(session, key);
     }
 
-    private <T> @Nullable T decode(ManagedSession session, AttributeKey<T> key, @Nullable EncodedValue stored) {
+    private <T> @Nullable T decode(LiveSession session, AttributeKey<T> key, @Nullable EncodedValue stored) {
         if (stored == null) {
             return null;
         }
-        Optional<Object> value = encoder.decode(key.name(), stored);
-        if (value.isEmpty()) {
-            session.unreadable(key.name());
+        Object value = encoder.decode(key.name(), stored);
+        if (value == null) {
+            session.state().attributes().unreadable(key.name());
+            return null;
         }
-        return value.map(readable -> TypeCoercion.cast(key, readable)).orElse(null);
+        return TypeCoercion.cast(key, value);
+    }
+
+    /** Replaces a value in memory; false if the session has been stored meanwhile, or the value is another one now. */
+    @SuppressWarnings("ReferenceEquality") // an exchange gets the same object each time
+    private static boolean replaceUnstored(
+            LiveSession session, String name, @Nullable Object before, @Nullable Object after) {
+        session.lock().lock();
+        try {
+            boolean unchanged =
+                    session.state().isNew() && session.state().attributes().get(name) == before;
+            if (unchanged) {
+                session.set(name, after);
+            }
+            return unchanged;
+        } finally {
+            session.lock().unlock();
+        }
+    }
+
+    /** Writes what is pending for the attribute; the value that the store then has. */
+    private @Nullable EncodedValue flush(LiveSession session, String name) {
+        session.lock().lock();
+        try {
+            session.state().requireLive();
+            writer.save(session, name);
+            return session.state().attributes().stored(name);
+        } finally {
+            session.lock().unlock();
+        }
+    }
+
+    /** Writes the attribute if {@code expected} is what the store has; null if it was, else what the store has. */
+    private UpdateResult.@Nullable Conflict writeIf(
+            LiveSession session, String name, @Nullable EncodedValue expected, @Nullable Object value) {
+        session.lock().lock();
+        try {
+            session.state().requireLive();
+            if (session.state().attributes().change(name) != null) {
+                // Another thread of this exchange has changed it since: that change is written first.
+                return new UpdateResult.Conflict(flush(session, name));
+            }
+            return writer.update(session, name, expected, value);
+        } finally {
+            session.lock().unlock();
+        }
     }
 
     private static boolean acquire(ReentrantLock queue, Deadline deadline) {
@@ -106,7 +153,7 @@ final class AttributeUpdater {
         }
     }
 
-    private static SessionConflictException conflict(ManagedSession session, AttributeKey<?> key) {
+    private static SessionConflictException conflict(LiveSession session, AttributeKey<?> key) {
         return new SessionConflictException("Session attribute '" + key.name() + "' of session " + session.id()
                 + " could not be changed in time: others kept changing it.");
     }

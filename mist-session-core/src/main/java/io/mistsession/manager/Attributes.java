@@ -1,64 +1,104 @@
 package io.mistsession.manager;
 
+import io.mistsession.SessionEvent;
 import io.mistsession.SessionLimitException;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a session as one request sees them, with what it changed. Not thread-safe; {@link ManagedSession}
- * guards it.
+ * The attributes of a session as one exchange sees them, with what it has changed. Only what the exchange uses is
+ * decoded, compared or encoded. Callers hold the lock of the exchange.
  */
 final class Attributes {
 
-    private final Map<String, Attribute> byName = new LinkedHashMap<>();
     private final AttributeEncoder encoder;
-    private final Consumer<String> onUnreadable;
+    private final EventPublisher events;
+    private final String sessionId;
 
-    /** Attributes as the store holds them; {@code onUnreadable} is told the name of each that cannot be decoded, once. */
-    Attributes(AttributeEncoder encoder, Map<String, EncodedValue> stored, Consumer<String> onUnreadable) {
+    /** As the store had them when the session was loaded. */
+    private Map<String, EncodedValue> loaded;
+
+    /** What the exchange has used; where a name is in both, this map is right. */
+    private final Map<String, Attribute> used = new LinkedHashMap<>(4);
+
+    /** Null until something is written. */
+    private @Nullable AttributeTotals totals;
+
+    Attributes(AttributeEncoder encoder, EventPublisher events, SessionRecord session) {
         this.encoder = encoder;
-        this.onUnreadable = onUnreadable;
-        stored.forEach((name, value) -> byName.put(name, Attribute.stored(name, value, encoder)));
+        this.events = events;
+        this.sessionId = session.id();
+        this.loaded = session.attributes();
     }
 
+    /** The names of the attributes that can be decoded. */
     Set<String> names() {
-        return byName.keySet().stream().filter(name -> get(name) != null).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>(loaded.keySet());
+        names.addAll(used.keySet());
+        names.removeIf(name -> get(name) == null);
+        return Set.copyOf(names);
     }
 
     @Nullable
     Object get(String name) {
-        Attribute attribute = byName.get(name);
-        return attribute == null ? null : attribute.value(() -> onUnreadable.accept(name));
+        Attribute attribute = use(name);
+        if (attribute == null) {
+            return null;
+        }
+        boolean wasUnreadable = attribute.isUnreadable();
+        Object value = attribute.value();
+        if (attribute.isUnreadable() && !wasUnreadable) {
+            unreadable(name);
+        }
+        return value;
+    }
+
+    /** What is stored under this name cannot be decoded. */
+    void unreadable(String name) {
+        events.publishSecurity(new SessionEvent.AttributeUnreadable(sessionId, name));
     }
 
     void set(String name, Object value) {
+        Attribute attribute = use(name);
+        if (attribute != null && attribute.setAgain(value)) {
+            return;
+        }
         EncodedValue encoded = encode(name, value);
-        byName.computeIfAbsent(name, key -> Attribute.absent(key, encoder)).set(value, encoded);
+        Attribute target = attribute == null ? Attribute.absent(name, encoder) : attribute;
+        used.put(name, target);
+        totals().subtract(target);
+        target.set(value, encoded);
+        totals().add(target);
     }
 
     void remove(String name) {
-        Attribute attribute = byName.get(name);
+        Attribute attribute = use(name);
         if (attribute != null) {
+            totals().subtract(attribute);
             attribute.remove();
+            totals().add(attribute);
         }
     }
 
     void clear() {
-        byName.clear();
+        loaded = Map.of();
+        used.clear();
+        totals = null;
     }
 
     /** Gives up what was set or removed and is not stored. */
     void abandonChanges() {
-        byName.values().forEach(Attribute::abandonChange);
+        used.values().forEach(Attribute::abandonChange);
+        totals = null;
     }
 
-    /** Encodes a value that is about to be written, if the limits leave room for it. */
+    /** Encodes a value that is about to be written, if it is within the limits. */
     EncodedValue encode(String name, Object value) {
         AttributeLimits limits = encoder.limits();
         if (name.length() > limits.maxNameLength()) {
@@ -66,61 +106,73 @@ final class Attributes {
                     + " characters, more than mist.session.codec.max-name-length (" + limits.maxNameLength() + ").");
         }
         EncodedValue encoded = encoder.encode(name, value);
-        requireRoom(Map.of(name, encoded));
+        Attribute before = use(name);
+        int sizeBefore = before == null ? 0 : before.size();
+        totals().requireRoom(
+                        before != null && before.isPresent() ? 0 : 1,
+                        Attribute.size(name, encoded) - sizeBefore,
+                        Set.of(name));
         return encoded;
     }
 
-    /** What stands in the store under this name, as far as known. */
+    /** What the store has under this name, as far as known. */
     @Nullable
     EncodedValue stored(String name) {
-        Attribute attribute = byName.get(name);
-        return attribute == null ? null : attribute.stored();
+        Attribute attribute = used.get(name);
+        return attribute == null ? loaded.get(name) : attribute.stored();
     }
 
-    /** Notes that an atomic change has written this value; null: removed. */
+    /** The store has this value now; null: it was removed. */
     void written(String name, @Nullable Object value, @Nullable EncodedValue encoded) {
-        if (value == null || encoded == null) {
-            byName.remove(name);
-        } else {
-            byName.computeIfAbsent(name, key -> Attribute.absent(key, encoder)).written(value, encoded);
+        Attribute attribute = use(name);
+        if (attribute == null) {
+            attribute = Attribute.absent(name, encoder);
+            used.put(name, attribute);
         }
+        totals().subtract(attribute);
+        attribute.written(value, encoded);
+        totals().add(attribute);
     }
 
-    /** What was set, removed or changed in place since the attributes were in step with the store. */
+    /** What was set, removed or changed in place since the attributes were equal to the stored ones. */
     Map<String, SessionDelta.Change> changes() {
-        Map<String, SessionDelta.Change> changes = new LinkedHashMap<>();
-        byName.forEach((name, attribute) -> {
+        Map<String, SessionDelta.Change> changes = Map.of();
+        for (Attribute attribute : used.values()) {
             SessionDelta.Change change = attribute.change();
             if (change != null) {
-                changes.put(name, change);
+                changes = changes.isEmpty() ? new LinkedHashMap<>() : changes;
+                changes.put(attribute.name(), change);
             }
-        });
-        requireRoom(values(changes));
+        }
+        requireRoom(changes);
         return changes;
     }
 
     /** What is to be written under this name; null if nothing. */
     SessionDelta.@Nullable Change change(String name) {
-        Attribute attribute = byName.get(name);
+        Attribute attribute = used.get(name);
         SessionDelta.Change change = attribute == null ? null : attribute.change();
         if (change != null) {
-            requireRoom(values(Map.of(name, change)));
+            requireRoom(Map.of(name, change));
         }
         return change;
     }
 
-    /** Notes that these changes are in the store, except for those that were dropped. */
+    /** The store has these changes now, except for those that were dropped. */
     void saved(Map<String, SessionDelta.Change> changes, Set<String> dropped) {
-        changes.forEach((name, change) -> {
-            Attribute attribute = byName.get(name);
-            if (attribute == null || change instanceof SessionDelta.Remove) {
-                byName.remove(name);
-            } else if (dropped.contains(name)) {
+        for (Map.Entry<String, SessionDelta.Change> change : changes.entrySet()) {
+            String name = change.getKey();
+            Attribute attribute = used.get(name);
+            if (attribute == null) {
+                continue;
+            }
+            if (dropped.contains(name)) {
                 attribute.dropped();
             } else {
-                written(name, attribute.value(() -> {}), encodedBy(change));
+                EncodedValue encoded = encodedBy(change.getValue());
+                written(name, encoded == null ? null : attribute.value(), encoded);
             }
-        });
+        }
     }
 
     /** The values that these changes write. */
@@ -142,25 +194,49 @@ final class Attributes {
         return change instanceof SessionDelta.PutIfUnchanged put ? put.value() : null;
     }
 
-    /** Refuses what makes the session larger than it may be; one that is too large already may shrink. */
-    private void requireRoom(Map<String, EncodedValue> written) {
-        AttributeLimits limits = encoder.limits();
-        long count = byName.values().stream().filter(Attribute::isPresent).count();
-        long size = byName.values().stream().mapToLong(Attribute::size).sum();
-        long newCount = count;
-        long newSize = size;
-        for (Map.Entry<String, EncodedValue> each : written.entrySet()) {
-            Attribute before = byName.get(each.getKey());
-            newCount += before != null && before.isPresent() ? 0 : 1;
-            newSize += Attribute.size(each.getKey(), each.getValue()) - (before == null ? 0 : before.size());
+    /** Values that were changed in place may have grown since they were set, all of them together. */
+    private void requireRoom(Map<String, SessionDelta.Change> changes) {
+        int moreAttributes = 0;
+        long moreBytes = 0;
+        for (Map.Entry<String, SessionDelta.Change> change : changes.entrySet()) {
+            EncodedValue value = encodedBy(change.getValue());
+            Attribute attribute = used.get(change.getKey());
+            if (value != null && attribute != null) {
+                moreAttributes += attribute.isPresent() ? 0 : 1;
+                moreBytes += Attribute.size(attribute.name(), value) - attribute.size();
+            }
         }
-        if (newCount > count && newCount > limits.maxAttributes()) {
-            throw new SessionLimitException("With " + written.keySet() + " the session would have " + newCount
-                    + " attributes, more than mist.session.codec.max-attributes (" + limits.maxAttributes() + ").");
+        if (moreBytes > 0 || moreAttributes > 0) {
+            totals().requireRoom(moreAttributes, moreBytes, changes.keySet());
         }
-        if (newSize > size && newSize > limits.maxSessionSize()) {
-            throw new SessionLimitException("With " + written.keySet() + " the session would have " + newSize
-                    + " bytes, more than mist.session.codec.max-session-size (" + limits.maxSessionSize() + ").");
+    }
+
+    /** The attribute of this name, from now on one that the exchange uses; null if there is none. */
+    private @Nullable Attribute use(String name) {
+        Attribute attribute = used.get(name);
+        if (attribute == null) {
+            EncodedValue stored = loaded.get(name);
+            if (stored == null) {
+                return null;
+            }
+            attribute = Attribute.stored(name, stored, encoder);
+            used.put(name, attribute);
         }
+        return attribute;
+    }
+
+    private AttributeTotals totals() {
+        AttributeTotals known = totals;
+        if (known == null) {
+            known = new AttributeTotals(encoder.limits());
+            for (Map.Entry<String, EncodedValue> each : loaded.entrySet()) {
+                if (!used.containsKey(each.getKey())) {
+                    known.add(Attribute.stored(each.getKey(), each.getValue(), encoder));
+                }
+            }
+            used.values().forEach(known::add);
+            totals = known;
+        }
+        return known;
     }
 }

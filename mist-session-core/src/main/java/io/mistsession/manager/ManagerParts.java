@@ -1,12 +1,23 @@
 package io.mistsession.manager;
 
+import io.mistsession.Fingerprint;
+import io.mistsession.Propagator;
+import io.mistsession.TokenSource;
+import io.mistsession.store.SessionStore;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** What all sessions of a manager share. */
 record ManagerParts(
-        SessionWriter writer,
-        AttributeUpdater updater,
-        AttributeEncoder encoder,
+        SessionStore store,
+        Propagator propagator,
+        TokenSource tokens,
+        Fingerprint fingerprint,
         SessionPolicy policy,
+        AttributeEncoder encoder,
+        AttributeUpdater updater,
+        SessionWriter writer,
         EventPublisher events,
-        Clock clock) {}
+        Clock clock,
+        Supplier<ReentrantLock> locks) {}

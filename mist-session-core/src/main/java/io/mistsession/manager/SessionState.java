@@ -1,88 +1,82 @@
 package io.mistsession.manager;
 
-import io.mistsession.Digest;
-import io.mistsession.SessionEvent;
 import io.mistsession.SessionNotFoundException;
-import io.mistsession.SessionStaleException;
-import io.mistsession.SessionStoreException;
-import io.mistsession.SessionToken;
-import io.mistsession.store.AttributeUpdate;
-import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
 import io.mistsession.store.Login;
-import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionRecord;
-import io.mistsession.store.UpdateResult;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one exchange knows of its session, what it changed, and the writing of that. Not thread-safe;
- * {@link ManagedSession} guards it.
+ * The facts that one exchange knows about its session, and what it has changed. It does no I/O. Changes are made under the
+ * lock of the exchange; the facts, though not the attributes, may be read without it.
  */
 final class SessionState {
 
     private enum Phase {
         NEW,
         STORED,
-        /** The store no longer has it; what is to be written can only fail, and keeps failing. */
+        /** The store no longer has it: every write fails. */
         GONE,
         /** Ended by this exchange: there is nothing left to write. */
         ENDED
     }
 
-    private final ManagerParts shared;
+    private final Clock clock;
     private final Attributes attributes;
 
-    private Phase phase;
+    private volatile Phase phase;
 
-    /** As the store last said; made up here as long as the session is new. Its attributes are not kept up to date. */
-    private SessionRecord session;
+    /** The store's last answer, or made by this node while the session is new. Its attributes are not kept up to date. */
+    private volatile SessionRecord session;
 
     /** How far the store's clock is ahead of this node's. */
-    private Duration skew;
+    private volatile Duration skew;
 
     /** Set, and not saved yet. */
-    private @Nullable IdleTimeout pendingIdleTimeout;
+    private volatile @Nullable IdleTimeout pendingIdleTimeout;
 
-    /** Whether it is to be stored even if nothing is ever set. */
-    private boolean wanted;
+    private boolean storeEvenIfEmpty;
 
-    /** Whether somebody else has rotated it for a reason: the token that this exchange holds is dead. */
+    /** Whether another request has rotated the session for a reason: the token of this exchange is dead. */
     private boolean stale;
 
-    /** Whether the store has failed to answer: this exchange asks it for no more than it must. */
+    /** Whether the store has failed to answer: this exchange asks it for nothing optional any more. */
     private boolean unreachable;
 
-    private SessionState(ManagerParts shared, Phase phase, SessionRecord session) {
-        this.shared = shared;
+    /** The log-in that this exchange has performed on this session. */
+    private @Nullable PerformedLogin performedLogin;
+
+    private SessionState(ManagerParts parts, Phase phase, SessionRecord session) {
+        this.clock = parts.clock();
         this.phase = phase;
         this.session = session;
-        this.skew = Duration.between(shared.clock().instant(), session.asOf());
-        this.attributes = new Attributes(shared.encoder(), session.attributes(), this::unreadable);
+        this.skew = Duration.between(clock.instant(), session.asOf());
+        this.attributes = new Attributes(parts.encoder(), parts.events(), session);
     }
 
-    static SessionState fresh(ManagerParts shared, String id) {
-        Instant now = shared.clock().instant();
-        SessionPolicy policy = shared.policy();
+    /** A session that is stored when something is written to it. */
+    static SessionState fresh(ManagerParts parts) {
+        Instant now = parts.clock().instant();
+        SessionPolicy policy = parts.policy();
         Lifetime lifetime = Lifetime.start(now, policy.idleTimeout(policy.timeout()), policy.absoluteTimeout());
-        return new SessionState(shared, Phase.NEW, new SessionRecord(id, 0, lifetime, now, null, Map.of(), now));
+        SessionRecord fresh = new SessionRecord(parts.tokens().newId(), 0, lifetime, now, null, Map.of(), now);
+        return new SessionState(parts, Phase.NEW, fresh);
     }
 
-    static SessionState stored(ManagerParts shared, SessionRecord session) {
-        return new SessionState(shared, Phase.STORED, session);
+    static SessionState stored(ManagerParts parts, SessionRecord session) {
+        return new SessionState(parts, Phase.STORED, session);
     }
 
-    static SessionState ended(ManagerParts shared, SessionRecord session) {
-        return new SessionState(shared, Phase.ENDED, session);
+    static SessionState ended(ManagerParts parts, SessionRecord session) {
+        return new SessionState(parts, Phase.ENDED, session);
     }
 
     String id() {
@@ -97,24 +91,30 @@ final class SessionState {
         return session.rotatedAt();
     }
 
-    Optional<Login> login() {
-        return Optional.ofNullable(session.login());
+    @Nullable
+    Login login() {
+        return session.login();
+    }
+
+    @Nullable
+    String owner() {
+        Login login = session.login();
+        return login == null ? null : login.owner();
     }
 
     /** With an idle timeout that was set, even if that is not saved yet. */
     Lifetime lifetime() {
-        return pendingIdleTimeout == null
-                ? session.lifetime()
-                : session.lifetime().with(pendingIdleTimeout);
+        IdleTimeout pending = pendingIdleTimeout;
+        return pending == null ? session.lifetime() : session.lifetime().with(pending);
     }
 
     Attributes attributes() {
         return attributes;
     }
 
-    /** Now, by the store's clock. */
-    Instant storeTime() {
-        return shared.clock().instant().plus(skew);
+    /** How much time has passed since then, by the store's clock. */
+    Duration since(Instant then) {
+        return Duration.between(then, clock.instant().plus(skew));
     }
 
     boolean isNew() {
@@ -125,14 +125,6 @@ final class SessionState {
         return phase == Phase.STORED;
     }
 
-    boolean isStale() {
-        return stale;
-    }
-
-    boolean isUnreachable() {
-        return unreachable;
-    }
-
     boolean isGone() {
         return phase == Phase.GONE;
     }
@@ -141,131 +133,103 @@ final class SessionState {
         return phase == Phase.ENDED;
     }
 
-    /** Whether there is anything to write. */
+    boolean isStale() {
+        return stale;
+    }
+
+    boolean isUnreachable() {
+        return unreachable;
+    }
+
+    @Nullable
+    PerformedLogin performedLogin() {
+        return performedLogin;
+    }
+
+    @Nullable
+    IdleTimeout pendingIdleTimeout() {
+        return pendingIdleTimeout;
+    }
+
     boolean isModified() {
         return !isEnded() && isModifiedBy(attributes.changes());
     }
 
     /** Whether there is anything to write beside or with these changes; an idle timeout alone stores no new session. */
     boolean isModifiedBy(Map<String, SessionDelta.Change> changes) {
-        return wanted || (!isNew() && pendingIdleTimeout != null) || !changes.isEmpty();
+        return storeEvenIfEmpty || (pendingIdleTimeout != null && !isNew()) || !changes.isEmpty();
+    }
+
+    void requireLive() {
+        if (isGone()) {
+            throw gone();
+        }
+        if (isEnded()) {
+            throw new IllegalStateException("Session " + id() + " has ended and cannot be changed any more.");
+        }
+    }
+
+    SessionNotFoundException gone() {
+        return new SessionNotFoundException("Session " + id() + " was removed or has ended.");
     }
 
     void storeEvenIfEmpty() {
-        wanted = true;
+        storeEvenIfEmpty = true;
     }
 
     void setIdleTimeout(IdleTimeout idleTimeout) {
         pendingIdleTimeout = idleTimeout;
     }
 
-    /** Stores a new session. */
-    SessionWriter.Issued create(ClientLink client, @Nullable String owner, Map<String, SessionDelta.Change> changes) {
-        SessionWriter.Issued issued = shared.writer()
-                .create(id(), lifetime().idleTimeout(), client.fingerprint(), owner, Attributes.values(changes));
+    void setPerformedLogin(PerformedLogin login) {
+        performedLogin = login;
+    }
+
+    /** The new session is stored, with these changes. */
+    void created(SessionRecord created, Map<String, SessionDelta.Change> changes) {
         attributes.saved(changes, Set.of());
+        replaceRecord(created);
         pendingIdleTimeout = null;
-        wanted = false;
+        storeEvenIfEmpty = false;
         phase = Phase.STORED;
-        adopt(issued.session());
-        return issued;
     }
 
-    /** Writes changes to a stored session, and the idle timeout with them; nothing to write is no operation. */
-    void write(Map<String, SessionDelta.Change> changes, boolean renew) {
-        IdleTimeout idleTimeout = pendingIdleTimeout;
-        if (changes.isEmpty() && idleTimeout == null && !renew) {
-            return;
-        }
-        SessionDelta delta = new SessionDelta(id(), generation(), changes, idleTimeout, renew);
-        SaveResult.Saved saved = noting(() -> shared.writer().save(delta));
-        attributes.saved(changes, saved.dropped());
-        session = session.with(lifetime().renewed(saved.renewedAt()));
+    /** These changes are stored, and the idle timeout with them. */
+    void saved(Map<String, SessionDelta.Change> changes, SaveResult.Saved result) {
+        attributes.saved(changes, result.dropped());
+        session = session.with(lifetime().renewed(result.renewedAt()));
         pendingIdleTimeout = null;
     }
 
-    /** Gives up what was set or removed and could not be written. */
+    /** The store has answered with the session as it is now. The attributes in the answer are ignored. */
+    void replaceRecord(SessionRecord current) {
+        session = current;
+        skew = Duration.between(clock.instant(), current.asOf());
+    }
+
+    /** What was set or removed could not be written: it is not tried again. */
     void abandonChanges() {
         attributes.abandonChanges();
         pendingIdleTimeout = null;
     }
 
-    /** Writes what is pending for one attribute, and tells what then stands in the store. */
-    @Nullable
-    EncodedValue flush(String name) {
-        SessionDelta.Change change = attributes.change(name);
-        if (change != null) {
-            write(Map.of(name, change), false);
-        }
-        return attributes.stored(name);
-    }
-
-    /** Writes one attribute if {@code expected} stands there; null if it did, else what stands there. */
-    UpdateResult.@Nullable Conflict writeIf(String name, @Nullable EncodedValue expected, @Nullable Object value) {
-        if (attributes.change(name) != null) {
-            // Another thread of this exchange has changed it since: that comes first.
-            return new UpdateResult.Conflict(flush(name));
-        }
-        EncodedValue encoded = value == null ? null : attributes.encode(name, value);
-        AttributeUpdate update = new AttributeUpdate(id(), generation(), name, expected, encoded);
-        UpdateResult.Conflict conflict = noting(() -> shared.writer().update(update));
-        if (conflict == null) {
-            attributes.written(name, value, encoded);
-        }
-        return conflict;
-    }
-
-    /** Ends the session; tells whether it was still there. */
-    boolean remove() {
-        boolean removed = isStored() && noting(() -> shared.writer().remove(id(), generation()));
+    void markEnded() {
         phase = Phase.ENDED;
-        return removed;
     }
 
-    /** Replaces the token, whose digest is {@code presented}. */
-    SessionToken rotate(Digest presented, Rotation.Reason reason) {
-        SessionWriter.Issued issued = noting(() -> shared.writer().rotate(id(), generation(), presented, reason));
-        adopt(issued.session());
+    void markGone() {
+        phase = Phase.GONE;
+    }
+
+    void markStale() {
+        stale = true;
+    }
+
+    void markCurrent() {
         stale = false;
-        return issued.token();
     }
 
-    /** Notes a log-in on the token whose digest is {@code presented}, which stays. */
-    void bind(Digest presented, Rotation.LoggedIn login) {
-        adopt(noting(() -> shared.writer().bind(id(), generation(), presented, login)));
-    }
-
-    /** Replaces the token for its age; who loses that race may go on with the old one. */
-    SessionToken rotateForAge(Digest presented, Duration grace) {
-        SessionWriter.Issued issued =
-                shared.writer().rotate(id(), generation(), presented, new Rotation.Periodic(grace));
-        adopt(issued.session());
-        return issued.token();
-    }
-
-    /** Takes over what the store says of the session, but for its attributes. */
-    private void adopt(SessionRecord current) {
-        session = current;
-        skew = Duration.between(shared.clock().instant(), current.asOf());
-    }
-
-    /** Draws the consequences if the store refuses to write. */
-    private <T extends @Nullable Object> T noting(Supplier<T> write) {
-        try {
-            return write.get();
-        } catch (SessionNotFoundException e) {
-            phase = Phase.GONE;
-            throw e;
-        } catch (SessionStaleException e) {
-            stale = true;
-            throw e;
-        } catch (SessionStoreException e) {
-            unreachable = true;
-            throw e;
-        }
-    }
-
-    void unreadable(String name) {
-        shared.events().publishSecurity(new SessionEvent.AttributeUnreadable(id(), name));
+    void markUnreachable() {
+        unreachable = true;
     }
 }

@@ -2,9 +2,6 @@ package io.mistsession.manager;
 
 import io.mistsession.Digest;
 import io.mistsession.SessionEvent;
-import io.mistsession.SessionException;
-import io.mistsession.SessionNotFoundException;
-import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
@@ -19,111 +16,228 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
-import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes sessions to the store, and turns what it refuses into exceptions and events. */
+/**
+ * Writes sessions to the store and updates their state with the answer; nothing else in this package writes to it.
+ * Callers hold the lock of the exchange.
+ */
 final class SessionWriter {
 
-    private static final int MAX_COLLISIONS = 8;
+    private static final Logger log = LoggerFactory.getLogger(SessionWriter.class);
 
-    record Issued(SessionRecord session, SessionToken token) {}
+    private static final int MAX_COLLISIONS = 8;
 
     private final SessionStore store;
     private final TokenSource tokens;
     private final EventPublisher events;
+    private final StoreRefusals refusals;
     private final Duration absoluteTimeout;
 
     SessionWriter(SessionStore store, TokenSource tokens, EventPublisher events, Duration absoluteTimeout) {
         this.store = store;
         this.tokens = tokens;
         this.events = events;
+        this.refusals = new StoreRefusals(events);
         this.absoluteTimeout = absoluteTimeout;
     }
 
-    /** Stores a new session under this id or, should it be taken, under another one. */
-    Issued create(
-            String id,
-            IdleTimeout idleTimeout,
-            @Nullable Digest fingerprint,
-            @Nullable String owner,
-            Map<String, EncodedValue> attributes) {
+    /** Writes what was changed, if anything was. */
+    void saveIfModified(LiveSession session) {
+        SessionState state = session.state();
+        if (state.isEnded()) {
+            return;
+        }
+        Map<String, SessionDelta.Change> changes = state.attributes().changes();
+        if (!state.isModifiedBy(changes)) {
+            return;
+        }
+        if (state.isGone()) {
+            throw state.gone();
+        }
+        if (state.isNew()) {
+            create(session, null, changes);
+        } else {
+            save(session, changes, false);
+        }
+    }
+
+    /** Renews the session now, and writes what was changed with it. */
+    void renew(LiveSession session) {
+        save(session, session.state().attributes().changes(), true);
+    }
+
+    /** Stores a new session now, for this owner if there is one. */
+    void create(LiveSession session, @Nullable String owner) {
+        create(session, owner, session.state().attributes().changes());
+    }
+
+    private void create(LiveSession session, @Nullable String owner, Map<String, SessionDelta.Change> changes) {
+        SessionState state = session.state();
+        TokenDelivery delivery = session.delivery();
+        state.requireLive();
+        delivery.requireUncommitted();
+        IdleTimeout idleTimeout = state.lifetime().idleTimeout();
+        Digest fingerprint = delivery.fingerprint();
+        Map<String, EncodedValue> attributes = Attributes.values(changes);
         for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
-            SessionToken token = tokens.newToken(collisions == 0 ? id : tokens.newId());
+            SessionToken token = tokens.newToken(collisions == 0 ? state.id() : tokens.newId());
             CreateResult result = store.create(new NewSession(
                     token.id(), token.digest(), idleTimeout, absoluteTimeout, fingerprint, owner, attributes));
             if (result instanceof CreateResult.Created created) {
-                return new Issued(created.session(), token);
+                state.created(created.session(), changes);
+                delivery.issue(token);
+                events.publish(new SessionEvent.Created(session));
+                return;
             }
             if (result != Refusal.EXISTS) {
-                throw refused((Refusal) result, token.id());
+                throw refusals.toException((Refusal) result, state);
             }
         }
         throw new SessionStoreException("No free session id was found; the source of random ids is broken.");
     }
 
-    SaveResult.Saved save(SessionDelta delta) {
-        SaveResult result = store.save(delta);
+    private void save(LiveSession session, Map<String, SessionDelta.Change> changes, boolean renew) {
+        SessionState state = session.state();
+        IdleTimeout idleTimeout = state.pendingIdleTimeout();
+        if (changes.isEmpty() && idleTimeout == null && !renew) {
+            return;
+        }
+        SessionDelta delta = new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew);
+        SaveResult result;
+        try {
+            result = store.save(delta);
+        } catch (SessionStoreException e) {
+            throw refusals.unanswered(e, state);
+        }
         if (result instanceof SaveResult.Saved saved) {
-            saved.dropped().forEach(name -> events.publish(new SessionEvent.ChangeDropped(delta.id(), name)));
-            return saved;
+            state.saved(changes, saved);
+            saved.dropped().forEach(name -> events.publish(new SessionEvent.ChangeDropped(state.id(), name)));
+        } else {
+            throw refusals.toException((Refusal) result, state);
         }
-        throw refused((Refusal) result, delta.id());
     }
 
-    /** Changes one attribute; null if that is stored, else what stands there. */
-    UpdateResult.@Nullable Conflict update(AttributeUpdate update) {
-        UpdateResult result = store.update(update);
+    /** Writes what is pending for one attribute. */
+    void save(LiveSession session, String attribute) {
+        SessionDelta.Change change = session.state().attributes().change(attribute);
+        if (change != null) {
+            save(session, Map.of(attribute, change), false);
+        }
+    }
+
+    /** Writes one attribute if {@code expected} is what the store has; null if it was, else what the store has. */
+    UpdateResult.@Nullable Conflict update(
+            LiveSession session, String name, @Nullable EncodedValue expected, @Nullable Object value) {
+        SessionState state = session.state();
+        EncodedValue encoded = value == null ? null : state.attributes().encode(name, value);
+        UpdateResult result;
+        try {
+            result = store.update(new AttributeUpdate(state.id(), state.generation(), name, expected, encoded));
+        } catch (SessionStoreException e) {
+            throw refusals.unanswered(e, state);
+        }
+        if (result instanceof UpdateResult.Conflict conflict) {
+            return conflict;
+        }
         if (result instanceof Refusal refusal) {
-            throw refused(refusal, update.id());
+            throw refusals.toException(refusal, state);
         }
-        return result instanceof UpdateResult.Conflict conflict ? conflict : null;
+        state.attributes().written(name, value, encoded);
+        return null;
     }
 
-    Issued rotate(String id, long generation, Digest presented, Rotation.Reason reason) {
-        SessionToken replacement = tokens.newToken(id);
-        SessionRecord rotated = rotate(new Rotation(id, generation, presented, replacement.digest(), reason));
-        events.publish(new SessionEvent.Rotated(id, reason instanceof Rotation.Periodic));
-        return new Issued(rotated, replacement);
+    /** Replaces the token for a reason; the new one is to be delivered to the client. */
+    void rotate(LiveSession session, Rotation.Reason reason) {
+        SessionState state = session.state();
+        SessionToken replacement = tokens.newToken(state.id());
+        rotate(session, replacement.digest(), reason);
+        state.markCurrent();
+        events.publish(new SessionEvent.Rotated(state.id(), false));
+        session.delivery().issue(replacement);
     }
 
-    /** Notes a log-in on a token that has been replaced already. */
-    SessionRecord bind(String id, long generation, Digest presented, Rotation.LoggedIn login) {
-        return rotate(new Rotation(id, generation, presented, null, login));
+    /** Records a log-in on the token of this exchange, which stays. */
+    void bind(LiveSession session, Rotation.LoggedIn login) {
+        rotate(session, null, login);
     }
 
-    /** Removes a session; tells whether it was still there. */
-    boolean remove(String id, long generation) {
-        RemoveResult result = store.remove(id, generation);
+    private void rotate(LiveSession session, @Nullable Digest replacement, Rotation.Reason reason) {
+        SessionState state = session.state();
+        RotateResult result;
+        try {
+            result = store.rotate(rotation(session, replacement, reason));
+        } catch (SessionStoreException e) {
+            throw refusals.unanswered(e, state);
+        }
+        if (result instanceof RotateResult.Rotated rotated) {
+            state.replaceRecord(rotated.session());
+        } else {
+            throw refusals.toException((Refusal) result, state);
+        }
+    }
+
+    /**
+     * Replaces the token for its age.
+     *
+     * @return null if that failed, for instance because another request was faster: the old token is valid for the rest
+     *     of its grace, and the state of the session is as before
+     */
+    @Nullable
+    SessionToken rotateForAge(LiveSession session, Duration grace) {
+        SessionState state = session.state();
+        SessionToken replacement = tokens.newToken(state.id());
+        Object failure;
+        try {
+            RotateResult result = store.rotate(rotation(session, replacement.digest(), new Rotation.Periodic(grace)));
+            if (result instanceof RotateResult.Rotated rotated) {
+                state.replaceRecord(rotated.session());
+                events.publish(new SessionEvent.Rotated(state.id(), true));
+                return replacement;
+            }
+            failure = result;
+        } catch (SessionStoreException e) {
+            failure = e.getMessage();
+        }
+        log.debug("The token of session {} was not replaced this time: {}", state.id(), failure);
+        return null;
+    }
+
+    private static Rotation rotation(LiveSession session, @Nullable Digest replacement, Rotation.Reason reason) {
+        SessionState state = session.state();
+        return new Rotation(state.id(), state.generation(), session.delivery().digest(), replacement, reason);
+    }
+
+    /** Ends the session and clears the client's cookie; nothing happens if it has ended already. */
+    void remove(LiveSession session) {
+        SessionState state = session.state();
+        if (state.isEnded()) {
+            return;
+        }
+        boolean removed = state.isStored() && removeFromStore(state);
+        state.markEnded();
+        session.delivery().forget();
+        if (removed) {
+            events.publish(new SessionEvent.Removed(session));
+        }
+    }
+
+    private boolean removeFromStore(SessionState state) {
+        RemoveResult result;
+        try {
+            result = store.remove(state.id(), state.generation());
+        } catch (SessionStoreException e) {
+            throw refusals.unanswered(e, state);
+        }
         if (result == RemoveResult.STALE) {
-            throw refused(Refusal.STALE, id);
+            throw refusals.toException(Refusal.STALE, state);
         }
         return result == RemoveResult.REMOVED;
-    }
-
-    private SessionRecord rotate(Rotation rotation) {
-        RotateResult result = store.rotate(rotation);
-        if (result instanceof RotateResult.Rotated rotated) {
-            return rotated.session();
-        }
-        throw refused((Refusal) result, rotation.id());
-    }
-
-    private SessionException refused(Refusal refusal, String id) {
-        return switch (refusal) {
-            case GONE -> new SessionNotFoundException("Session " + id + " was removed or has ended.");
-            case STALE -> new SessionStaleException("Session " + id + " was rotated since this request was let in.");
-            case FULL -> full();
-            case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
-        };
-    }
-
-    private SessionException full() {
-        events.publishSecurity(new SessionEvent.StoreFull());
-        return new SessionStoreException("The session store is full.");
     }
 }

@@ -18,7 +18,8 @@ final class TypeCoercion {
     }
 
     static Object cast(String name, Object value, Class<?> type) {
-        Class<?> wanted = MethodType.methodType(type).wrap().returnType();
+        Class<?> wanted =
+                type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
         Object result = wanted.isInstance(value) ? value : widen(value, wanted);
         if (result == null) {
             throw new AttributeTypeException(

@@ -1,20 +1,41 @@
 package io.mistsession.manager;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/** What names and owners are made of: text that every store can tell from any other, as UTF-8. */
+/** Names of attributes and owners: text that every store can tell from any other, as UTF-8. */
 final class ValidName {
 
     private ValidName() {}
 
-    /** Throws {@link IllegalArgumentException} unless it is not blank and has no half of a surrogate pair. */
+    /** Throws {@link IllegalArgumentException} if the text is blank or contains half of a surrogate pair. */
+    @SuppressWarnings("ConstantConditions") // callers without a null check pass null
     static void require(String subject, String text) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(subject + " must not be blank");
         }
-        if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                && !UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(subject + " must not contain half of a surrogate pair");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!isPair(text, i)) {
+                    throw new IllegalArgumentException(subject + " must not contain half of a surrogate pair");
+                }
+                i++;
+            }
         }
+    }
+
+    /** The bytes of a valid name in UTF-8. */
+    static int utf8Length(String name) {
+        int bytes = name.length();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x800 && !Character.isSurrogate(c)) {
+                bytes += 2;
+            } else if (c >= 0x80) {
+                bytes++; // the two halves of a pair are four bytes together
+            }
+        }
+        return bytes;
+    }
+
+    private static boolean isPair(String text, int i) {
+        return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
     }
 }

@@ -31,7 +31,7 @@ final class Application implements AutoCloseable {
         this(builder -> builder);
     }
 
-    Application(UnaryOperator<SessionManager.Builder> settings) {
+    Application(UnaryOperator<SessionManagerBuilder> settings) {
         this(MutableClock.create(), settings);
     }
 
@@ -50,7 +50,7 @@ final class Application implements AutoCloseable {
         this(other.clock, other.store, builder -> builder.limits(limits));
     }
 
-    private Application(MutableClock clock, UnaryOperator<SessionManager.Builder> settings) {
+    private Application(MutableClock clock, UnaryOperator<SessionManagerBuilder> settings) {
         this(
                 clock,
                 RecordingStore.around(InMemorySessionStore.builder()
@@ -60,7 +60,7 @@ final class Application implements AutoCloseable {
                 settings);
     }
 
-    private Application(MutableClock clock, RecordingStore store, UnaryOperator<SessionManager.Builder> settings) {
+    private Application(MutableClock clock, RecordingStore store, UnaryOperator<SessionManagerBuilder> settings) {
         this.clock = clock;
         this.store = store;
         manager = settings.apply(SessionManager.builder(store)

@@ -2,8 +2,10 @@ package io.mistsession.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.AttributeKey;
 import io.mistsession.Session;
 import io.mistsession.test.FakeExchange;
+import io.mistsession.test.RecordingStore;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,57 @@ class NamedSessionTests {
 
         assertThat(app.manager.use(name, session -> session.set("pushed", 1L))).isFalse();
 
-        assertThat(app.manager.find(name).orElseThrow().get("pushed")).isNull();
+        assertThat(app.manager.currentSession(client.next()).get("pushed")).isNull();
+    }
+
+    @Test
+    void aGenerationThatIsNamedIsNeededToFindASessionToo() {
+        FakeExchange client = app.visitor();
+        String id = app.manager.currentSession(client).id();
+        app.manager.rotateSession(client);
+
+        assertThat(app.manager.find(id)).isPresent();
+        assertThat(app.manager.find(id + ".1")).isPresent();
+        assertThat(app.manager.find(id + ".0")).isEmpty();
+        assertThat(app.manager.find(id + ".x")).isEmpty();
+    }
+
+    @Test
+    void aSessionIsRemovedByItsNameWhateverItsGeneration() {
+        FakeExchange client = app.visitor();
+        String id = app.manager.currentSession(client).id();
+        app.manager.rotateSession(client);
+        app.events.clear();
+
+        assertThat(app.manager.remove(id + ".0")).isTrue();
+
+        assertThat(app.manager.find(id)).isEmpty();
+        assertThat(app.eventNames()).containsExactly("Removed");
+        assertThat(app.manager.remove(id)).isFalse();
+        assertThat(app.manager.remove("no name")).isFalse();
+    }
+
+    @Test
+    void aRotationDuringTheRemovalByNameDoesNotSaveTheSession() {
+        FakeExchange client = app.visitor();
+        String id = app.manager.currentSession(client).id();
+        app.store.before(RecordingStore.Operation.REMOVE, () -> app.manager.rotateSession(client));
+
+        assertThat(app.manager.remove(id)).isTrue();
+
+        assertThat(app.manager.find(id)).isEmpty();
+    }
+
+    @Test
+    void attributesAreSetAndRemovedByTheirKey() {
+        AttributeKey<String> cart = AttributeKey.of("cart", String.class);
+        Session session = app.manager.currentSession(app.visitor());
+
+        session.set(cart, "coffee");
+        assertThat(session.get(cart)).contains("coffee");
+
+        session.remove(cart);
+        assertThat(session.get(cart)).isEmpty();
     }
 
     @Test

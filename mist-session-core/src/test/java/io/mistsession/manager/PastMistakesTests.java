@@ -123,7 +123,7 @@ class PastMistakesTests {
     @Test
     void anOptionCountsInWhateverOrderTheObjectsWereBuilt() {
         MutableClock clock = MutableClock.create();
-        SessionManager.Builder builder = SessionManager.builder(
+        SessionManagerBuilder builder = SessionManager.builder(
                 InMemorySessionStore.builder().clock(clock).build());
         try (SessionManager manager = builder.timeout(Duration.ofMinutes(5))
                 .absoluteTimeout(Duration.ofMinutes(10))

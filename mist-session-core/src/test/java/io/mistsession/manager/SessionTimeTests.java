@@ -174,7 +174,7 @@ class SessionTimeTests {
         }
     }
 
-    private static Application app(UnaryOperator<SessionManager.Builder> settings) {
+    private static Application app(UnaryOperator<SessionManagerBuilder> settings) {
         return new Application(settings);
     }
 

@@ -7,6 +7,7 @@ import io.mistsession.Propagator;
 import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.manager.SessionManagerBuilder;
 import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class MistSessionAutoConfiguration {
             ApplicationEventPublisher publisher,
             ObjectProvider<SessionEventListener> listeners,
             Environment environment) {
-        SessionManager.Builder builder = SessionManager.builder(store)
+        SessionManagerBuilder builder = SessionManager.builder(store)
                 .propagator(propagator)
                 .codec(codec)
                 .clock(clock)

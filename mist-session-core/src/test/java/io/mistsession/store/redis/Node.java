@@ -4,6 +4,7 @@ import io.mistsession.Session;
 import io.mistsession.SessionEvent;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.manager.SessionManagerBuilder;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
 import io.mistsession.store.SessionStore;
@@ -24,9 +25,9 @@ record Node(SessionManager manager, List<SessionEvent> events) implements AutoCl
         return on(store, settings -> settings);
     }
 
-    static Node on(SessionStore store, UnaryOperator<SessionManager.Builder> settings) {
+    static Node on(SessionStore store, UnaryOperator<SessionManagerBuilder> settings) {
         List<SessionEvent> events = new CopyOnWriteArrayList<>();
-        SessionManager.Builder builder = SessionManager.builder(store)
+        SessionManagerBuilder builder = SessionManager.builder(store)
                 .propagator(CookiePropagator.of(CookieOptions.defaults()))
                 .codec(JsonAttributeCodec.builder()
                         .allowedPackages(List.of("io.mistsession"))

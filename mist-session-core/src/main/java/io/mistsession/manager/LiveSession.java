@@ -1,0 +1,252 @@
+package io.mistsession.manager;
+
+import io.mistsession.AttributeKey;
+import io.mistsession.Session;
+import io.mistsession.SessionException;
+import io.mistsession.store.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A session as the application uses it. Attributes are read, and everything is written, under the lock of the exchange. */
+final class LiveSession implements Session {
+
+    private final ManagerParts parts;
+    private final ReentrantLock lock;
+    private final TokenDelivery delivery;
+    private final SessionState state;
+    private final boolean isNew;
+
+    LiveSession(ManagerParts parts, ReentrantLock lock, TokenDelivery delivery, SessionState state) {
+        this.parts = parts;
+        this.lock = lock;
+        this.delivery = delivery;
+        this.state = state;
+        this.isNew = state.isNew();
+    }
+
+    /** A session that the store has, used outside any exchange. */
+    static LiveSession outsideExchange(ManagerParts parts, SessionState state) {
+        return new LiveSession(parts, parts.locks().get(), TokenDelivery.nowhere(parts), state);
+    }
+
+    /** A session that has ended; it can only be read. */
+    static LiveSession ended(ManagerParts parts, SessionRecord session) {
+        return outsideExchange(parts, SessionState.ended(parts, session));
+    }
+
+    @Override
+    public String id() {
+        return state.id();
+    }
+
+    @Override
+    public long generation() {
+        return state.generation();
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return state.isEnded();
+    }
+
+    @Override
+    public boolean isModified() {
+        lock.lock();
+        try {
+            return state.isModified();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Instant createdAt() {
+        return state.lifetime().createdAt();
+    }
+
+    @Override
+    public Instant lastAccessedAt() {
+        return state.lifetime().renewedAt();
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return state.lifetime().expiresAt();
+    }
+
+    @Override
+    public Duration maxAge() {
+        return state.lifetime().idleTimeout().maxAge();
+    }
+
+    @Override
+    public Optional<String> owner() {
+        return Optional.ofNullable(state.owner());
+    }
+
+    @Override
+    public void setMaxAge(Duration maxAge) {
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException("The max age of a session must not be negative: " + maxAge);
+        }
+        if (maxAge.isZero()) {
+            invalidate();
+            return;
+        }
+        lock.lock();
+        try {
+            requireChangeable();
+            state.setIdleTimeout(parts.policy().idleTimeout(maxAge));
+            saveIfCommitted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        lock.lock();
+        try {
+            return state.attributes().names();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+        requireName(name);
+        lock.lock();
+        try {
+            return state.attributes().get(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the type was checked, and a primitive type means its box
+    public <T> Optional<T> get(String name, Class<T> type) {
+        Object value = get(name);
+        return value == null ? Optional.empty() : Optional.of((T) TypeCoercion.cast(name, value, type));
+    }
+
+    @Override
+    public <T> Optional<T> get(AttributeKey<T> key) {
+        Object value = get(key.name());
+        return value == null ? Optional.empty() : Optional.of(TypeCoercion.cast(key, value));
+    }
+
+    @Override
+    public void set(String name, @Nullable Object value) {
+        requireName(name);
+        lock.lock();
+        try {
+            requireChangeable();
+            if (value == null) {
+                state.attributes().remove(name);
+            } else {
+                state.attributes().set(name, value);
+            }
+            saveIfCommitted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void remove(String name) {
+        set(name, null);
+    }
+
+    @Override
+    public <T> @Nullable T update(String name, Class<T> type, UnaryOperator<@Nullable T> change) {
+        return update(AttributeKey.of(name, type), change);
+    }
+
+    @Override
+    public <T> @Nullable T update(AttributeKey<T> key, UnaryOperator<@Nullable T> change) {
+        requireName(key.name());
+        return parts.updater().update(this, key, change);
+    }
+
+    @Override
+    public long increment(String name, long by) {
+        requireName(name);
+        return parts.updater().increment(this, name, by);
+    }
+
+    @Override
+    public void save() {
+        lock.lock();
+        try {
+            if (state.isEnded() || state.isGone()) {
+                throw state.gone();
+            }
+            parts.writer().saveIfModified(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void invalidate() {
+        lock.lock();
+        try {
+            parts.writer().remove(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shows neither attributes nor their values. */
+    @Override
+    public String toString() {
+        return "Session[id=" + id() + "]";
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    TokenDelivery delivery() {
+        return delivery;
+    }
+
+    private void requireChangeable() {
+        state.requireLive();
+        if (state.isNew()) {
+            delivery.requireUncommitted();
+        }
+    }
+
+    /** After the commit a change is written at once. If that fails, the caller knows, and it is not tried again. */
+    private void saveIfCommitted() {
+        if (delivery.isCommitted()) {
+            try {
+                parts.writer().saveIfModified(this);
+            } catch (SessionException e) {
+                state.abandonChanges();
+                throw e;
+            }
+        }
+    }
+
+    private static void requireName(String name) {
+        ValidName.require("The name of a session attribute", name);
+    }
+}

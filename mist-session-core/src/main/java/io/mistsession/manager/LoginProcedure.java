@@ -1,0 +1,152 @@
+package io.mistsession.manager;
+
+import io.mistsession.SessionEvent;
+import io.mistsession.store.Login;
+import io.mistsession.store.Rotation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log-in does to the session of an exchange. The token is replaced once for a log-in, whether the log-in, a change
+ * of the session's id or a change of authority asks for it first; a token that no client knows yet is not replaced.
+ */
+final class LoginProcedure {
+
+    private final SessionPolicy policy;
+    private final SessionWriter writer;
+    private final EventPublisher events;
+
+    LoginProcedure(ManagerParts parts) {
+        this.policy = parts.policy();
+        this.writer = parts.writer();
+        this.events = parts.events();
+    }
+
+    /** Performs a log-in; one that this exchange has performed already is not repeated. */
+    LiveSession logIn(RequestSession request, PerformedLogin login) {
+        ValidName.require("The owner of a session", login.owner());
+        request.lock().lock();
+        try {
+            request.delivery().requireUncommitted();
+            LiveSession session = request.loadOrBegin();
+            return login.adds(session.state().performedLogin()) ? perform(login, session, request) : session;
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    /** Replaces the token, if there is a stored session. */
+    void rotate(RequestSession request) {
+        request.lock().lock();
+        try {
+            LiveSession session = request.load();
+            if (session != null && session.state().isStored()) {
+                request.delivery().requireUncommitted();
+                writer.rotate(session, new Rotation.Requested());
+            }
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    /** Replaces the token, unless a log-in of this exchange has done so. */
+    void changeId(RequestSession request) {
+        request.lock().lock();
+        try {
+            request.delivery().requireUncommitted();
+            LiveSession session = request.load();
+            if (session == null) {
+                throw new IllegalStateException("There is no session whose id could change.");
+            }
+            if (session.state().performedLogin() == null) {
+                if (!session.state().isStored()) {
+                    writer.create(session, null);
+                }
+                writer.rotate(session, new Rotation.Requested());
+            }
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    /** Replaces the token, unless this exchange has issued it. */
+    void rotateForAuthorityChange(RequestSession request) {
+        request.lock().lock();
+        try {
+            request.delivery().requireUncommitted();
+            LiveSession session = request.load();
+            if (session != null) {
+                rotateUnlessUnknown(session);
+            }
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    /** Whether the owner has proved who they are, not longer ago than this. */
+    boolean isRecent(RequestSession request, Duration within) {
+        request.lock().lock();
+        try {
+            LiveSession session = request.load();
+            Login login = session == null ? null : session.state().login();
+            if (session == null || login == null || !login.isProven()) {
+                return false;
+            }
+            Duration age = session.state().since(login.authenticatedAt());
+            return !age.isNegative() && age.compareTo(within) <= 0;
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    private LiveSession perform(PerformedLogin login, LiveSession existing, RequestSession request) {
+        LiveSession session = existing;
+        String before = existing.state().owner();
+        boolean again = login.owner().equals(before);
+        if (before != null && !again) {
+            writer.remove(existing);
+            session = request.begin();
+        }
+        if (!again) {
+            bind(login, session, policy.absoluteTimeout(), policy.onLogin() == OnLogin.NEW_SESSION);
+        } else if (login.proven()) {
+            bind(login, session, null, false);
+        } else {
+            rotateUnlessUnknown(session);
+        }
+        session.state().setPerformedLogin(login);
+        events.publish(new SessionEvent.Authenticated(session.id(), login.owner(), again));
+        return session;
+    }
+
+    /** Binds the session to the owner; a proven log-in stores a new session bound, in one operation. */
+    private void bind(
+            PerformedLogin login, LiveSession session, @Nullable Duration absoluteTimeout, boolean startsEmpty) {
+        SessionState state = session.state();
+        if (!state.isStored() && !login.proven()) {
+            writer.create(session, null);
+        }
+        boolean isStored = state.isStored();
+        if (isStored) {
+            Rotation.LoggedIn reason =
+                    new Rotation.LoggedIn(login.owner(), absoluteTimeout, startsEmpty, login.proven());
+            if (session.delivery().isUnknownToClient()) {
+                writer.bind(session, reason);
+            } else {
+                writer.rotate(session, reason);
+            }
+        }
+        if (startsEmpty) {
+            state.attributes().clear();
+        }
+        if (!isStored) {
+            writer.create(session, login.owner());
+        }
+    }
+
+    private void rotateUnlessUnknown(LiveSession session) {
+        if (session.state().isStored() && !session.delivery().isUnknownToClient()) {
+            writer.rotate(session, new Rotation.Requested());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.mistsession.manager;
+
+import io.mistsession.SessionEvent;
+import io.mistsession.SessionException;
+import io.mistsession.SessionStaleException;
+import io.mistsession.SessionStoreException;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.Refusal;
+
+/** Gives a refusal of the store its meaning: an exception, the phase of the session, and an event. */
+final class StoreRefusals {
+
+    private final EventPublisher events;
+
+    StoreRefusals(EventPublisher events) {
+        this.events = events;
+    }
+
+    SessionException toException(Refusal refusal, SessionState state) {
+        return switch (refusal) {
+            case GONE -> {
+                state.markGone();
+                yield state.gone();
+            }
+            case STALE -> {
+                state.markStale();
+                yield new SessionStaleException(
+                        "Session " + state.id() + " was rotated since this request was let in.");
+            }
+            case FULL -> {
+                events.publishSecurity(new SessionEvent.StoreFull());
+                yield unanswered(new SessionStoreException("The session store is full."), state);
+            }
+            case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
+        };
+    }
+
+    /** Why a client's token opens no session. */
+    static SessionEvent.SecurityEvent toEvent(LoadResult refused, String id) {
+        if (refused == LoadResult.Refused.REPLAYED_TOKEN) {
+            return new SessionEvent.ReplayedToken(id);
+        }
+        return refused == LoadResult.Refused.FINGERPRINT_MISMATCH
+                ? new SessionEvent.FingerprintMismatch(id)
+                : new SessionEvent.UnknownToken(id);
+    }
+
+    /** The store has not answered, or cannot take more: the exchange asks it for nothing optional any more. */
+    SessionStoreException unanswered(SessionStoreException failure, SessionState state) {
+        state.markUnreachable();
+        return failure;
+    }
+}
