@@ -3,7 +3,6 @@ package io.mistsession.manager;
 import io.mistsession.AttributeKey;
 import io.mistsession.Session;
 import io.mistsession.SessionException;
-import io.mistsession.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,14 +28,9 @@ final class LiveSession implements Session {
         this.isNew = state.isNew();
     }
 
-    /** A session that the store has, used outside any exchange. */
+    /** A session that is used outside any exchange. */
     static LiveSession outsideExchange(ManagerParts parts, SessionState state) {
         return new LiveSession(parts, parts.locks().get(), TokenDelivery.nowhere(parts), state);
-    }
-
-    /** A session that has ended; it can only be read. */
-    static LiveSession ended(ManagerParts parts, SessionRecord session) {
-        return outsideExchange(parts, SessionState.ended(parts, session));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mistsession.manager;
 
+import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.SessionEvent;
 import io.mistsession.store.Login;
 import io.mistsession.store.Rotation;
@@ -96,6 +97,12 @@ final class LoginProcedure {
             return !age.isNegative() && age.compareTo(within) <= 0;
         } finally {
             request.lock().unlock();
+        }
+    }
+
+    void requireRecent(RequestSession request, Duration within) {
+        if (!isRecent(request, within)) {
+            throw new ReauthenticationRequiredException("Please sign in again to continue.");
         }
     }
 

@@ -17,6 +17,7 @@ record ManagerParts(
         SessionPolicy policy,
         AttributeEncoder encoder,
         AttributeUpdater updater,
+        SessionLoader loader,
         SessionWriter writer,
         EventPublisher events,
         Clock clock,

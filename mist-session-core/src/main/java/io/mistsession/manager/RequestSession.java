@@ -1,12 +1,9 @@
 package io.mistsession.manager;
 
-import io.mistsession.Digest;
 import io.mistsession.Exchange;
-import io.mistsession.SessionEvent;
 import io.mistsession.SessionName;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
-import io.mistsession.store.Credential;
 import io.mistsession.store.LoadResult;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +18,8 @@ import org.slf4j.LoggerFactory;
  * with which the client was let in, or that of a rotation which this exchange has made since.
  */
 final class RequestSession {
+
+    private static final String EXCHANGE_ATTRIBUTE = RequestSession.class.getName();
 
     private static final Logger log = LoggerFactory.getLogger(RequestSession.class);
 
@@ -39,11 +38,26 @@ final class RequestSession {
     /** The name of the session when it was loaded. */
     private @Nullable SessionName loadedAs;
 
-    RequestSession(ManagerParts parts, Exchange exchange) {
+    private RequestSession(ManagerParts parts, Exchange exchange) {
         this.parts = parts;
         this.exchange = exchange;
         this.lock = parts.locks().get();
         this.delivery = TokenDelivery.to(exchange, parts);
+    }
+
+    static RequestSession of(Exchange exchange, ManagerParts parts) {
+        RequestSession known = known(exchange);
+        if (known != null) {
+            return known;
+        }
+        RequestSession fresh = new RequestSession(parts, exchange);
+        Object first = exchange.attributes().putIfAbsent(EXCHANGE_ATTRIBUTE, fresh);
+        return first == null ? fresh : (RequestSession) first;
+    }
+
+    /** Null if the exchange has not used its session. */
+    static @Nullable RequestSession known(Exchange exchange) {
+        return (RequestSession) exchange.attributes().get(EXCHANGE_ATTRIBUTE);
     }
 
     ReentrantLock lock() {
@@ -189,10 +203,7 @@ final class RequestSession {
     @Nullable
     LiveSession load() {
         if (!loaded) {
-            if (outage != null) {
-                throw outage;
-            }
-            loadPresented(presentedTokens());
+            loadOnce();
             loaded = true;
         }
         LiveSession known = session;
@@ -212,47 +223,21 @@ final class RequestSession {
         return fresh;
     }
 
-    private void loadPresented(List<String> presented) {
-        if (presented.size() > 1) {
-            refuse(new SessionEvent.ConflictingTokens());
-        } else if (!presented.isEmpty()) {
-            Optional<SessionToken> token = SessionToken.parse(presented.get(0));
-            if (token.isPresent()) {
-                load(token.get());
-            } else {
-                refuse(new SessionEvent.MalformedToken());
-            }
+    /** An exchange asks the store once: it does not wait for an outage again at every access. */
+    private void loadOnce() {
+        if (outage != null) {
+            throw outage;
         }
-    }
-
-    private void load(SessionToken token) {
-        Digest fingerprint = delivery.fingerprint();
-        LoadResult result = ask(new Credential(token.id(), token.digest(), fingerprint));
-        if (result instanceof LoadResult.Found found) {
-            LiveSession known = new LiveSession(parts, lock, delivery, SessionState.stored(parts, found.session()));
-            session = known;
-            loadedAs = SessionName.of(known);
-            delivery.presented(token, found.current());
-            if (found.renewed() && parts.propagator().expires()) {
-                delivery.sendAgain();
-            }
-        } else {
-            refuse(StoreRefusals.toEvent(result, token.id()));
-        }
-    }
-
-    /** An exchange asks once: it does not wait for an outage again at every access. */
-    private LoadResult ask(Credential credential) {
         try {
-            return parts.store().load(credential);
+            LoadResult.Found found = parts.loader().load(presentedTokens(), delivery);
+            if (found != null) {
+                LiveSession known = new LiveSession(parts, lock, delivery, SessionState.stored(parts, found.session()));
+                session = known;
+                loadedAs = SessionName.of(known);
+            }
         } catch (SessionStoreException e) {
             outage = e;
             throw e;
         }
-    }
-
-    /** No session and no error, and the client's cookie is left alone. */
-    private void refuse(SessionEvent.SecurityEvent event) {
-        parts.events().publishSecurity(event);
     }
 }

@@ -6,37 +6,37 @@ import io.mistsession.IssuedSession;
 import io.mistsession.Propagator;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
-import io.mistsession.SessionEvent;
-import io.mistsession.store.EndedSession;
+import io.mistsession.SessionNotFoundException;
+import io.mistsession.SessionStaleException;
+import io.mistsession.SessionStoreException;
 import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The life cycle of an application's sessions. An adapter, such as the servlet filter, asks it for the session of an
  * exchange, and calls {@link #save(Exchange)} and {@link #writeToken(Exchange)} before the response begins.
  *
- * <p>This class is thread-safe. Every method that needs the store may throw {@link
- * io.mistsession.SessionStoreException}. An exchange whose session could not be loaded for that reason never appears to
- * have no session: it gets the same exception each time.
+ * <p>This class is thread-safe. Every method that needs the store may throw {@link SessionStoreException}: an exchange
+ * whose session could not be loaded gets the same exception each time, and never appears to have no session. A method
+ * that changes a stored session throws {@link SessionStaleException} if another request has rotated it for a reason since
+ * this one was let in, and {@link SessionNotFoundException} if it has ended. A method that needs a new token throws
+ * {@link IllegalStateException} once the response is committed.
  */
 public final class SessionManager implements AutoCloseable {
-
-    private static final String REQUEST_SESSION = RequestSession.class.getName();
 
     private final ManagerParts parts;
     private final LoginProcedure login;
     private final NamedSessions named;
-    private final AutoGc autoGc = new AutoGc(this::runGc);
+    private final GarbageCollector gc;
 
     SessionManager(ManagerParts parts) {
         this.parts = parts;
         this.login = new LoginProcedure(parts);
         this.named = new NamedSessions(parts);
+        this.gc = new GarbageCollector(parts);
     }
 
     /** Builds a manager on this store. */
@@ -44,11 +44,7 @@ public final class SessionManager implements AutoCloseable {
         return new SessionManagerBuilder(store);
     }
 
-    /**
-     * The session of the exchange: the same object each time within an exchange.
-     *
-     * @return empty if the client has none, or if what it sent opens none
-     */
+    /** The session of the exchange, the same object each time; empty if what the client sent opens none. */
     public Optional<Session> getSession(Exchange exchange) {
         return Optional.ofNullable(of(exchange).find());
     }
@@ -58,51 +54,27 @@ public final class SessionManager implements AutoCloseable {
         return of(exchange).current();
     }
 
-    /**
-     * The session of the exchange, or a new one, which is stored and sent to the client even if nothing is written to
-     * it: the session that {@code HttpServletRequest.getSession()} returns.
-     *
-     * @throws IllegalStateException if there is none, and the response is committed
-     */
+    /** The session of the exchange, or a new one that is stored even if nothing is written to it. */
     public Session openSession(Exchange exchange) {
         return of(exchange).open();
     }
 
-    /**
-     * A new session with a new token, stored even if nothing is written to it; the session that the exchange had is
-     * removed.
-     *
-     * @throws IllegalStateException if the response is committed
-     */
+    /** A new session with a new token, stored even if nothing is written to it; the existing session is removed. */
     public Session initSession(Exchange exchange) {
         return of(exchange).init();
     }
 
-    /**
-     * Renews the session now and sends the client its token again; without a session nothing happens. A token that is
-     * in the grace of a periodic rotation is not sent again.
-     */
+    /** Renews a stored session now and sends the client its token again, unless that is in the grace of a rotation. */
     public void refreshSession(Exchange exchange) {
         of(exchange).refresh();
     }
 
-    /**
-     * Replaces the token. The old token is dead at once, and so is every request that was let in with it. Without a
-     * stored session nothing happens.
-     *
-     * @throws IllegalStateException if the response is committed
-     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
-     */
+    /** Replaces the token of a stored session. The old token, and every request let in with it, is dead at once. */
     public void rotateSession(Exchange exchange) {
         login.rotate(of(exchange));
     }
 
-    /**
-     * Removes the session and clears the client's cookie, also if there is no session.
-     *
-     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let
-     *     in; the session lives on, and the cookie stays
-     */
+    /** Removes the session and clears the client's cookie, also if there is no session. */
     public void removeSession(Exchange exchange) {
         of(exchange).remove();
     }
@@ -115,18 +87,14 @@ public final class SessionManager implements AutoCloseable {
      *
      * @return the session that the exchange has from now on
      * @throws IllegalArgumentException if the owner is blank, or contains half of a surrogate pair
-     * @throws IllegalStateException if the response is committed
-     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
      */
     public Session logIn(Exchange exchange, String owner) {
         return login.logIn(of(exchange), new PerformedLogin(owner, true));
     }
 
     /**
-     * Records that something long-lived, such as a remember-me cookie, knows the client to be {@code owner}. It does what
-     * {@link #logIn} does, but proves nothing: the client is not recently authenticated by it.
-     *
-     * @return the session that the exchange has from now on
+     * {@link #logIn} for a client that something long-lived, such as a remember-me cookie, knows to be {@code owner}.
+     * Nothing is proved by that, so the client is not recently authenticated.
      */
     public Session logInRemembered(Exchange exchange, String owner) {
         return login.logIn(of(exchange), new PerformedLogin(owner, false));
@@ -136,19 +104,13 @@ public final class SessionManager implements AutoCloseable {
      * Replaces the token as {@code HttpServletRequest.changeSessionId} does, also that of a session that is not stored
      * yet. Nothing happens if a log-in of this exchange has replaced it already: a log-in needs one replacement.
      *
-     * @throws IllegalStateException if there is no session, or the response is committed
-     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
+     * @throws IllegalStateException if there is no session
      */
     public void changeSessionId(Exchange exchange) {
         login.changeId(of(exchange));
     }
 
-    /**
-     * Replaces the token because the client may do more or less than before, unless this exchange has replaced it already.
-     *
-     * @throws IllegalStateException if the response is committed
-     * @throws io.mistsession.SessionStaleException if another request has rotated the session since this one was let in
-     */
+    /** Replaces the token because the client's authority has changed, unless this exchange has replaced it already. */
     public void rotateForAuthorityChange(Exchange exchange) {
         login.rotateForAuthorityChange(of(exchange));
     }
@@ -169,24 +131,17 @@ public final class SessionManager implements AutoCloseable {
     }
 
     /**
-     * Refuses clients that have not proved who they are for a while.
+     * Refuses a client that has not proved lately who it is.
      *
      * @throws ReauthenticationRequiredException if the last log-in is longer ago, or if there was none
      */
     public void requireRecentAuthentication(Exchange exchange, Duration within) {
-        if (!isRecentlyAuthenticated(exchange, within)) {
-            throw new ReauthenticationRequiredException("Please sign in again to continue.");
-        }
+        login.requireRecent(of(exchange), within);
     }
 
-    /**
-     * Writes what the exchange changed; without a change it does nothing.
-     *
-     * @throws io.mistsession.SessionNotFoundException if the session has ended
-     * @throws io.mistsession.SessionStaleException if the session was rotated for a reason since the exchange was let in
-     */
+    /** Writes what the exchange changed; without a change it does nothing. */
     public void save(Exchange exchange) {
-        RequestSession known = known(exchange);
+        RequestSession known = RequestSession.known(exchange);
         if (known != null) {
             known.save();
         }
@@ -198,7 +153,7 @@ public final class SessionManager implements AutoCloseable {
      * leaves, after {@link #save} and also if that failed, and once more after a reset of the response.
      */
     public void writeToken(Exchange exchange) {
-        RequestSession known = known(exchange);
+        RequestSession known = RequestSession.known(exchange);
         if (known != null) {
             known.writeToken();
         }
@@ -218,8 +173,6 @@ public final class SessionManager implements AutoCloseable {
      *
      * @param id of the session; if it is followed by a dot and a generation, that must be the session's
      * @return false if there is no such session; {@code work} was not called
-     * @throws io.mistsession.SessionNotFoundException if the session has ended meanwhile
-     * @throws io.mistsession.SessionStaleException if the session was rotated for a reason meanwhile
      */
     public boolean use(String id, Consumer<Session> work) {
         return named.use(id, work);
@@ -245,10 +198,7 @@ public final class SessionManager implements AutoCloseable {
         return of(exchange).requestedId();
     }
 
-    /**
-     * What {@link Propagator#extract} finds in the exchange, extracted once. An adapter hides these values from the
-     * application; they must not be logged.
-     */
+    /** What {@link Propagator#extract} finds, extracted once an exchange; an adapter hides it from the application. */
     public List<String> presentedTokens(Exchange exchange) {
         return of(exchange).presentedTokens();
     }
@@ -274,46 +224,26 @@ public final class SessionManager implements AutoCloseable {
 
     /** Runs the garbage collection every {@code interval}, replacing an earlier one. It ends with the manager. */
     public void enableAutoGc(Duration interval) {
-        autoGc.start(interval);
+        gc.start(interval);
     }
 
     /** Stops the garbage collection that {@link #enableAutoGc} has started. */
     public void disableAutoGc() {
-        autoGc.stop();
+        gc.stop();
     }
 
-    /**
-     * Ends the sessions that have expired, and publishes each that the store has kept for this.
-     *
-     * @return how many
-     */
+    /** Ends the sessions that have expired, and publishes each that the store has kept for this; returns how many. */
     public int runGc() {
-        return parts.store().sweep(this::expired);
+        return gc.run();
     }
 
     /** Stops the garbage collection. The store is closed by its owner. */
     @Override
     public void close() {
-        autoGc.stop();
-    }
-
-    private void expired(EndedSession ended) {
-        Optional<Session> session = ended.session().map(last -> LiveSession.ended(parts, last));
-        parts.events().publish(new SessionEvent.Expired(ended.id(), session));
+        gc.stop();
     }
 
     private RequestSession of(Exchange exchange) {
-        RequestSession known = known(exchange);
-        if (known != null) {
-            return known;
-        }
-        ConcurrentMap<String, Object> attributes = exchange.attributes();
-        RequestSession fresh = new RequestSession(parts, exchange);
-        Object first = attributes.putIfAbsent(REQUEST_SESSION, fresh);
-        return first == null ? fresh : (RequestSession) first;
-    }
-
-    private static @Nullable RequestSession known(Exchange exchange) {
-        return (RequestSession) exchange.attributes().get(REQUEST_SESSION);
+        return RequestSession.of(exchange, parts);
     }
 }

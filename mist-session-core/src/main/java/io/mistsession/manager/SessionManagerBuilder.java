@@ -142,6 +142,7 @@ public final class SessionManagerBuilder {
                 policy,
                 encoder,
                 new AttributeUpdater(encoder, writer, updateTimeout),
+                new SessionLoader(store, propagator, publisher),
                 writer,
                 publisher,
                 clock,

@@ -1,6 +1,10 @@
 package io.mistsession.manager;
 
+import io.mistsession.Session;
+import io.mistsession.SessionEvent;
+import io.mistsession.store.EndedSession;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,21 +15,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the garbage collection at an interval, in one daemon thread that lives while it is on. Each wait is up to a tenth
- * longer or shorter, so that nodes that were started together do not go on together.
+ * Ends expired sessions and publishes each: when it is called, and at an interval in one daemon thread that lives while
+ * the interval is set. Each wait is up to a tenth longer or shorter, so that nodes that were started together do not
+ * collect at the same moments.
  */
-final class AutoGc {
+final class GarbageCollector {
 
-    private static final Logger log = LoggerFactory.getLogger(AutoGc.class);
+    private static final Logger log = LoggerFactory.getLogger(GarbageCollector.class);
 
     private static final double JITTER = 0.1;
 
-    private final Runnable collection;
+    private final ManagerParts parts;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Duration interval;
 
-    AutoGc(Runnable collection) {
-        this.collection = collection;
+    GarbageCollector(ManagerParts parts) {
+        this.parts = parts;
+    }
+
+    /** How many sessions were ended. */
+    int run() {
+        return parts.store().sweep(this::publish);
     }
 
     synchronized void start(Duration every) {
@@ -37,7 +47,7 @@ final class AutoGc {
         }
         stop();
         // After a stop, the run that is under way asks for the next one in vain.
-        executor = new ScheduledThreadPoolExecutor(1, AutoGc::thread, new ThreadPoolExecutor.DiscardPolicy());
+        executor = new ScheduledThreadPoolExecutor(1, GarbageCollector::thread, new ThreadPoolExecutor.DiscardPolicy());
         scheduleNext(executor, every);
         interval = every;
     }
@@ -66,10 +76,16 @@ final class AutoGc {
     /** A run that fails must not end the later ones. */
     private void collect() {
         try {
-            collection.run();
+            run();
         } catch (Throwable e) { // whatever it is, the executor would never run it again
             log.warn("The garbage collection of sessions failed; it is tried again at the next interval", e);
         }
+    }
+
+    private void publish(EndedSession ended) {
+        Optional<Session> session =
+                ended.session().map(last -> LiveSession.outsideExchange(parts, SessionState.ended(parts, last)));
+        parts.events().publish(new SessionEvent.Expired(ended.id(), session));
     }
 
     private static Thread thread(Runnable work) {
