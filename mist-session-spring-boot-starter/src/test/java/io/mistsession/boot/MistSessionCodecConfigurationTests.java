@@ -142,7 +142,7 @@ class MistSessionCodecConfigurationTests {
     private record Csrf(String name) implements JsonDialect {
 
         @Override
-        public boolean speaks(Class<?> type) {
+        public boolean supports(Class<?> type) {
             return CsrfToken.class.isAssignableFrom(type);
         }
 
