@@ -27,7 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
  * <p>What Security's modules leave open is added: authentication exceptions as class and message, principals and
  * credentials of any storable type, and an authentication whose principal's class is not what it was.
  */
-public final class SpringSecurityDialect implements JsonDialect {
+final class SpringSecurityDialect implements JsonDialect {
 
     static final String SECURITY = "org.springframework.security.";
 
@@ -56,7 +56,7 @@ public final class SpringSecurityDialect implements JsonDialect {
     }
 
     /** A dialect with those of Spring Security's modules that the loader finds. */
-    public static SpringSecurityDialect create(ClassLoader loader) {
+    static SpringSecurityDialect create(ClassLoader loader) {
         return new SpringSecurityDialect(loader);
     }
 
