@@ -17,6 +17,9 @@ public final class Digest {
 
     private static final int SHORT_LENGTH = 8;
 
+    /** Cloned for each digest: a look-up by name goes through the platform's providers every time. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final byte[] bytes;
 
     private Digest(byte[] bytes) {
@@ -26,9 +29,9 @@ public final class Digest {
     /** The digest of these bytes. */
     public static Digest sha256(byte[] input) {
         try {
-            return new Digest(MessageDigest.getInstance("SHA-256").digest(input));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            return new Digest(((MessageDigest) SHA_256.clone()).digest(input));
+        } catch (CloneNotSupportedException e) {
+            return new Digest(sha256().digest(input)); // such as one in hardware
         }
     }
 
@@ -69,5 +72,13 @@ public final class Digest {
     @Override
     public String toString() {
         return "Digest[]";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

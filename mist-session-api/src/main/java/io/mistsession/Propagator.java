@@ -12,15 +12,14 @@ import java.util.List;
 public interface Propagator {
 
     /**
-     * The distinct values that stand where a token may stand, whatever their form; at most 3, since two are already
-     * refused.
+     * The distinct values that stand where a token may stand, in any form; at most 3, because two are already refused.
      *
      * @return none: the client has no session; several: the request is refused
      */
     List<String> extract(Exchange exchange);
 
     /**
-     * Hands the client its token. Doing it twice in one exchange leaves one.
+     * Hands the client its token. If it is called twice in one exchange, the last token is sent.
      *
      * @param maxAge what is left of the session's absolute life
      */
@@ -30,13 +29,13 @@ public interface Propagator {
     void remove(Exchange exchange);
 
     /**
-     * Whether what the client holds runs out by itself, so that it has to be sent again whenever the session is renewed.
+     * Whether what the client holds expires by itself, so that it has to be sent again whenever the session is renewed.
      */
     default boolean expires() {
         return false;
     }
 
-    /** Where tokens stand in a request; a door hides these places from the application. */
+    /** Where tokens stand in a request. The servlet adapter hides these cookies and headers from the application. */
     default TokenLocations locations() {
         return TokenLocations.NONE;
     }

@@ -22,9 +22,11 @@ public final class SessionToken {
     private static final int ID_BYTES = 12;
     private static final int SECRET_BYTES = 20;
 
+    private final String id;
     private final String value;
 
-    private SessionToken(String value) {
+    private SessionToken(String id, String value) {
+        this.id = id;
         this.value = value;
     }
 
@@ -35,7 +37,7 @@ public final class SessionToken {
      */
     public static Optional<SessionToken> parse(String text) {
         return text.length() == LENGTH && isBase64Url(text) && isCanonical(text.charAt(LENGTH - 1))
-                ? Optional.of(new SessionToken(text))
+                ? Optional.of(new SessionToken(text.substring(0, ID_LENGTH), text))
                 : Optional.empty();
     }
 
@@ -52,7 +54,7 @@ public final class SessionToken {
         if (secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("A token's secret has 20 bytes, not " + secret.length);
         }
-        return new SessionToken(id + base64Url(secret));
+        return new SessionToken(id, id + base64Url(secret));
     }
 
     /**
@@ -74,17 +76,17 @@ public final class SessionToken {
 
     /** The name of the session, which may be logged. */
     public String id() {
-        return value.substring(0, ID_LENGTH);
+        return id;
     }
 
-    /** The whole token, for the client only: whoever has it has the session. */
+    /** The whole token, for the client only: it opens the session. */
     public String value() {
         return value;
     }
 
     /** What a store keeps and compares in place of the secret. */
     public Digest digest() {
-        return Digest.sha256(Base64.getUrlDecoder().decode(value.substring(ID_LENGTH)));
+        return Digest.sha256(secret());
     }
 
     @Override
@@ -96,13 +98,30 @@ public final class SessionToken {
 
     @Override
     public int hashCode() {
-        return id().hashCode();
+        return id.hashCode();
     }
 
     /** Shows the id only. */
     @Override
     public String toString() {
-        return "SessionToken[id=" + id() + "]";
+        return "SessionToken[id=" + id + "]";
+    }
+
+    /** Decodes the characters behind the id, six bits each. */
+    private byte[] secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        int buffer = 0;
+        int bits = 0;
+        int next = 0;
+        for (int i = ID_LENGTH; i < LENGTH; i++) {
+            buffer = buffer << 6 | sextet(value.charAt(i));
+            bits += 6;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                secret[next++] = (byte) (buffer >> bits);
+            }
+        }
+        return secret;
     }
 
     private static String base64Url(byte[] bytes) {

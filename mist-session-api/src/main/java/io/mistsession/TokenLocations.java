@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The places in a request where tokens stand.
+ * Where tokens stand in a request: the names of cookies and of headers.
  *
  * @param cookies names of cookies, in exact case
  * @param headers names of headers, in any case
  */
 public record TokenLocations(Set<String> cookies, Set<String> headers) {
 
-    /** Nowhere that could be named. */
+    /** No cookie and no header. */
     public static final TokenLocations NONE = new TokenLocations(Set.of(), Set.of());
 
     public TokenLocations {
@@ -19,7 +19,7 @@ public record TokenLocations(Set<String> cookies, Set<String> headers) {
         headers = Set.copyOf(headers);
     }
 
-    /** These places and those. */
+    /** The locations of both. */
     public TokenLocations and(TokenLocations other) {
         Set<String> allCookies = new HashSet<>(cookies);
         allCookies.addAll(other.cookies);

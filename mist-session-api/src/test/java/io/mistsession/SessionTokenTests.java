@@ -83,6 +83,19 @@ class SessionTokenTests {
     }
 
     @Test
+    void theDigestIsThatOfTheSecret(TestReporter reporter) {
+        long seed = new Random().nextLong();
+        reporter.publishEntry("seed", Long.toString(seed));
+        Random random = new Random(seed);
+
+        for (int i = 0; i < 1_000; i++) {
+            byte[] secret = new byte[20];
+            random.nextBytes(secret);
+            assertThat(SessionToken.of(ID, secret).digest()).isEqualTo(Digest.sha256(secret));
+        }
+    }
+
+    @Test
     void tokensAreEqualByTheirWholeValue() {
         byte[] other = new byte[20];
         other[19] = 1;

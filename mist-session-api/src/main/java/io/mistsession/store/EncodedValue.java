@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * An attribute's value as a codec encodes it and stores keep it. Equal bytes are equal values.
  *
- * <p>The array given to {@link #of} and returned by {@link #bytes()} is shared, so that values are never copied on a
- * request's way; nobody may change it.
+ * <p>The array given to {@link #of} and returned by {@link #bytes()} is shared, so that values are never copied while
+ * a request is processed. It must not be changed.
  */
 public final class EncodedValue {
 

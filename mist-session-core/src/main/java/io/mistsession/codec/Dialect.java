@@ -5,22 +5,26 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mistsession.Digest;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A {@link JsonDialect} at work. Its bytes are the dialect's name, a colon, and the JSON. */
+/** A {@link JsonDialect} at work. Its bytes are the tag, the dialect's name, a colon, and the JSON. */
 final class Dialect {
+
+    /** The first byte of everything that is stored in this form. */
+    static final byte TAG = 'J';
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
     private static final int PROOFS = 4_096;
 
     private final JsonDialect dialect;
-    private final byte[] prefix;
+    private final byte[] header;
     private final JsonText text;
     private final Cache<Digest, Boolean> proven =
             Caffeine.newBuilder().maximumSize(PROOFS).executor(Runnable::run).build();
@@ -31,18 +35,19 @@ final class Dialect {
             throw new IllegalArgumentException("The name of a JsonDialect, here of "
                     + dialect.getClass().getName() + ", has 1 to 32 lower-case letters, digits and hyphens");
         }
+        String start = (char) TAG + name + ":";
         this.dialect = dialect;
-        this.prefix = (name + ":").getBytes(US_ASCII);
-        this.text = new JsonText(mapper(dialect, allowed, maxDepth, maxSize), maxSize);
+        this.header = start.getBytes(US_ASCII);
+        this.text = new JsonText(mapper(dialect, allowed, maxDepth, maxSize), start, maxSize);
     }
 
     /** The name of the dialect in which a value was written. */
     static String nameIn(byte[] encoded) {
-        int end = 0;
+        int end = 1;
         while (end < encoded.length && encoded[end] != ':') {
             end++;
         }
-        String name = new String(encoded, 0, end, US_ASCII);
+        String name = new String(encoded, 1, end - 1, US_ASCII);
         if (end == encoded.length || !NAME.matcher(name).matches()) {
             throw new RefusalException("it names no JsonDialect");
         }
@@ -53,8 +58,17 @@ final class Dialect {
         return dialect.name();
     }
 
-    boolean speaks(Class<?> type) {
-        return dialect.speaks(type);
+    boolean supports(Class<?> type) {
+        return dialect.supports(type);
+    }
+
+    @Nullable
+    Object snapshot(Object value) {
+        return dialect.snapshot(value);
+    }
+
+    boolean hasWritten(byte[] encoded) {
+        return encoded.length >= header.length && Arrays.equals(encoded, 0, header.length, header, 0, header.length);
     }
 
     /**
@@ -63,29 +77,44 @@ final class Dialect {
      */
     byte[] write(Object value) {
         Set<Object> notes = new HashSet<>();
-        byte[] json = text.write(value, JsonDialect.NOTES, notes);
-        Digest digest = Digest.sha256(json);
+        byte[] encoded = text.write(value, JsonDialect.NOTES, notes);
+        Digest digest = Digest.sha256(encoded);
         if (proven.getIfPresent(digest) == null) {
-            Object back = text.readAgain(json, JsonDialect.NOTES, notes);
-            if (speaks(value.getClass()) && !speaks(back.getClass())) {
+            Object back = readAgain(encoded, notes);
+            if (supports(value.getClass()) && !supports(back.getClass())) {
                 throw new RefusalException(
                         "it does not come back: " + name() + " does not write the names of its types");
             }
-            text.prove(value, back, json, JsonDialect.NOTES);
+            text.prove(value, back, encoded, JsonDialect.NOTES);
             proven.put(digest, true);
         }
-        return ByteBuffer.allocate(prefix.length + json.length)
-                .put(prefix)
-                .put(json)
-                .array();
+        return encoded;
     }
 
-    /** What was read here need not be proven when it is written just so, as it is to find out whether it has changed. */
+    /** Bytes that were read need no proof when a value is written in the same ones, to find out whether it has changed. */
     Object read(byte[] encoded) {
-        byte[] json = Arrays.copyOfRange(encoded, prefix.length, encoded.length);
-        Object value = text.read(json);
-        proven.put(Digest.sha256(json), true);
+        Object value = readOrRecover(encoded);
+        Digest digest = Digest.sha256(encoded);
+        if (proven.getIfPresent(digest) == null) {
+            proven.put(digest, true);
+        }
         return value;
+    }
+
+    private Object readOrRecover(byte[] encoded) {
+        try {
+            return text.read(encoded);
+        } catch (RuntimeException e) {
+            return text.read(encoded, Map.of(JsonDialect.RECOVERY, true));
+        }
+    }
+
+    private Object readAgain(byte[] encoded, Set<Object> notes) {
+        try {
+            return text.read(encoded, Map.of(JsonDialect.NOTES, notes));
+        } catch (RuntimeException e) {
+            return text.read(encoded, Map.of(JsonDialect.NOTES, notes, JsonDialect.RECOVERY, true));
+        }
     }
 
     private static JsonMapper mapper(JsonDialect dialect, TypeAllowList others, int maxDepth, int maxSize) {

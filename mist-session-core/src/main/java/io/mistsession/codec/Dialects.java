@@ -1,32 +1,42 @@
 package io.mistsession.codec;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 
 /** Finds the dialect for a class, a failure, or stored bytes. */
 final class Dialects {
 
-    private final Collection<Dialect> inOrder;
-    private final Map<String, Dialect> byName;
+    private final List<Dialect> inOrder;
 
-    Dialects(Collection<Dialect> inOrder) {
+    private final ClassValue<@Nullable Dialect> byType = new ClassValue<>() {
+        @Override
+        protected @Nullable Dialect computeValue(Class<?> type) {
+            for (Dialect dialect : inOrder) {
+                if (dialect.supports(type)) {
+                    return dialect;
+                }
+            }
+            return null;
+        }
+    };
+
+    Dialects(List<Dialect> inOrder) {
         this.inOrder = inOrder;
-        this.byName = inOrder.stream()
-                .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity(), (one, other) -> {
-                    throw new IllegalArgumentException("Two JsonDialects have the name " + one.name());
-                }));
+        Set<String> names = new HashSet<>();
+        for (Dialect dialect : inOrder) {
+            if (!names.add(dialect.name())) {
+                throw new IllegalArgumentException("Two JsonDialects have the name " + dialect.name());
+            }
+        }
     }
 
+    /** The first dialect that supports the class. */
     @Nullable
-    Dialect speaking(Class<?> type) {
-        return inOrder.stream()
-                .filter(dialect -> dialect.speaks(type))
-                .findFirst()
-                .orElse(null);
+    Dialect supporting(Class<?> type) {
+        return byType.get(type);
     }
 
     /** The dialect of the class because of which Mist's own JSON has refused a value. */
@@ -40,18 +50,19 @@ final class Dialects {
                 type = definition.getType().getRawClass();
             }
             if (type != null) {
-                return speaking(type);
+                return supporting(type);
             }
         }
         return null;
     }
 
     Object read(byte[] encoded) {
-        String name = Dialect.nameIn(encoded);
-        Dialect dialect = byName.get(name);
-        if (dialect == null) {
-            throw new RefusalException("it was stored by the JsonDialect " + name + ", which is not here");
+        for (Dialect dialect : inOrder) {
+            if (dialect.hasWritten(encoded)) {
+                return dialect.read(encoded);
+            }
         }
-        return dialect.read(encoded);
+        throw new RefusalException(
+                "it was stored by the JsonDialect " + Dialect.nameIn(encoded) + ", which is not here");
     }
 }

@@ -149,7 +149,7 @@ final class Failures {
         return type == null ? "a type" : type.getRawClass().getTypeName();
     }
 
-    private static <T extends Throwable> @Nullable T find(Class<T> type, List<Throwable> causes) {
+    static <T extends Throwable> @Nullable T find(Class<T> type, List<Throwable> causes) {
         return causes.stream()
                 .filter(type::isInstance)
                 .map(type::cast)

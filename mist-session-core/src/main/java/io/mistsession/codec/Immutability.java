@@ -40,19 +40,27 @@ final class Immutability {
                 || switch (KINDS.get(value.getClass())) {
                     case IMMUTABLE -> true;
                     case MUTABLE -> false;
-                    case AS_ITS_CONTENTS ->
-                        depth < MAX_DEPTH && contents(value).allMatch(content -> isImmutable(content, depth + 1));
+                    case AS_ITS_CONTENTS -> depth < MAX_DEPTH && hasImmutableContents(value, depth + 1);
                 };
     }
 
-    private static Stream<?> contents(Object value) {
+    private static boolean hasImmutableContents(Object value, int depth) {
         if (value instanceof Optional<?> optional) {
-            return optional.stream();
+            return isImmutable(optional.orElse(null), depth);
         }
         if (value instanceof Map<?, ?> map) {
-            return Stream.concat(map.keySet().stream(), map.values().stream());
+            return areImmutable(map.keySet(), depth) && areImmutable(map.values(), depth);
         }
-        return value instanceof Collection<?> collection ? collection.stream() : Stream.of(new Object());
+        return value instanceof Collection<?> collection && areImmutable(collection, depth);
+    }
+
+    private static boolean areImmutable(Collection<?> values, int depth) {
+        for (Object value : values) {
+            if (!isImmutable(value, depth)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A record that holds itself is no reason against it, hence {@code asked}. */

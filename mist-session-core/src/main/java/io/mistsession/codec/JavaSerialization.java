@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class JavaSerialization {
 
+    /** The first byte of everything that is stored in this form. */
+    static final byte TAG = 'o';
+
     /** Into what the JDK's admitted types turn themselves, and what these extend or keep inside. */
     private static final Set<String> CARRIERS = Set.of(
             "java.lang.Number",
@@ -57,6 +60,7 @@ final class JavaSerialization {
     /** What cannot be read back is found here. */
     byte[] write(Object value) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new BoundedBytes(maxSize);
+        bytes.write(TAG);
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);
         }
@@ -65,8 +69,8 @@ final class JavaSerialization {
         return written;
     }
 
-    Object read(byte[] bytes) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new CheckedInput(new ByteArrayInputStream(bytes))) {
+    Object read(byte[] encoded) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new CheckedInput(new ByteArrayInputStream(encoded, 1, encoded.length - 1))) {
             Object value = in.readObject();
             if (value == null || in.read() >= 0) {
                 throw new RefusalException("it is not one value");

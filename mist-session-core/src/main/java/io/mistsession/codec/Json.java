@@ -11,27 +11,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** Mist's own JSON with type names. What the mapper of the application is like plays no part. */
 final class Json {
 
+    /** The first byte of everything that is stored in this form. */
+    static final byte TAG = 'j';
+
     private final WrittenTypes written;
     private final JsonText text;
 
     Json(TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
         this.written = new WrittenTypes(allowed);
-        this.text = new JsonText(mapper(allowed, written, modules, maxDepth, maxSize), maxSize);
+        this.text =
+                new JsonText(mapper(allowed, written, modules, maxDepth, maxSize), String.valueOf((char) TAG), maxSize);
     }
 
     /** Values of a class that never came back before are read at once, so that what cannot be read is never stored. */
     byte[] write(Object value) {
         Set<Class<?>> unproven = new HashSet<>();
-        byte[] json = text.write(value, WrittenTypes.class, unproven);
+        byte[] encoded = text.write(value, WrittenTypes.class, unproven);
         if (!unproven.isEmpty()) {
-            text.prove(value, read(json), json, WrittenTypes.class);
+            text.prove(value, read(encoded), encoded, WrittenTypes.class);
             written.prove(unproven);
         }
-        return json;
+        return encoded;
     }
 
-    Object read(byte[] json) {
-        return text.read(json);
+    Object read(byte[] encoded) {
+        return text.read(encoded);
     }
 
     private static JsonMapper mapper(

@@ -7,8 +7,6 @@ import io.mistsession.InvalidSettingException;
 import io.mistsession.SessionException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +41,6 @@ import tools.jackson.databind.JacksonModule;
  * <p>This class is thread-safe.
  */
 public final class JsonAttributeCodec implements AttributeCodec {
-
-    private static final byte JSON = 'j';
-    private static final byte DIALECT = 'J';
-    private static final byte JAVA = 'o';
 
     private final int maxSize;
     private final Json json;
@@ -99,7 +93,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
                 throw new RefusalException(
                         "it has " + encoded.length + " bytes, and mist.session.codec.max-attribute-size is " + maxSize);
             }
-            return decode(encoded[0], Arrays.copyOfRange(encoded, 1, encoded.length));
+            return decode(encoded);
         } catch (Throwable e) {
             throw Failures.decoding(name, e);
         }
@@ -110,37 +104,44 @@ public final class JsonAttributeCodec implements AttributeCodec {
         return Immutability.isImmutable(value);
     }
 
+    @Override
+    public @Nullable Object snapshot(Object value) {
+        Dialect own = dialects.supporting(value.getClass());
+        return own == null ? null : own.snapshot(value);
+    }
+
     private byte[] encodeObject(Object value) {
-        Dialect own = dialects.speaking(value.getClass());
+        Dialect own = dialects.supporting(value.getClass());
         if (own != null) {
-            return tagged(DIALECT, own.write(value));
+            return own.write(value);
         }
         try {
-            return tagged(JSON, json.write(value));
+            return json.write(value);
         } catch (RuntimeException e) {
             Dialect wanted = dialects.wanted(e);
             if (wanted == null) {
                 throw e;
             }
-            return tagged(DIALECT, wanted.write(value));
+            return wanted.write(value);
         }
     }
 
-    private Object decode(byte tag, byte[] payload) throws IOException, ClassNotFoundException {
-        if (tag == JSON) {
-            return json.read(payload);
+    private Object decode(byte[] encoded) throws IOException, ClassNotFoundException {
+        byte tag = encoded[0];
+        if (tag == Json.TAG) {
+            return json.read(encoded);
         }
-        if (tag == DIALECT) {
-            return dialects.read(payload);
+        if (tag == Dialect.TAG) {
+            return dialects.read(encoded);
         }
-        if (tag == JAVA) {
+        if (tag == JavaSerialization.TAG) {
             if (java == null) {
                 throw new RefusalException(
                         "it was stored with Java serialization, and mist.session.codec.java-serialization is off");
             }
-            return java.read(payload);
+            return java.read(encoded);
         }
-        Object scalar = Scalars.decode(tag, payload);
+        Object scalar = Scalars.decode(encoded);
         if (scalar == null) {
             throw new RefusalException("its format is unknown, perhaps that of a later version");
         }
@@ -150,15 +151,11 @@ public final class JsonAttributeCodec implements AttributeCodec {
     private static byte[] encodeSerializable(
             JavaSerialization java, String name, Object value, SessionException failureOfJson) {
         try {
-            return tagged(JAVA, java.write(value));
+            return java.write(value);
         } catch (Throwable e) {
             failureOfJson.addSuppressed(Failures.encoding(name, value.getClass(), e));
             throw failureOfJson;
         }
-    }
-
-    private static byte[] tagged(byte tag, byte[] payload) {
-        return ByteBuffer.allocate(1 + payload.length).put(tag).put(payload).array();
     }
 
     /** Builds a codec. The settings are those of {@code mist.session.codec.*}. */
@@ -195,7 +192,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
             return this;
         }
 
-        /** Frameworks' own kinds of JSON, the first that speaks a class first; their names differ. */
+        /** Frameworks' own kinds of JSON; the first that supports a class stores it. No two have the same name. */
         public Builder dialects(Collection<? extends JsonDialect> dialects) {
             this.dialects = List.copyOf(dialects);
             return this;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -21,30 +22,35 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all JSON in attributes has in common: its limits, and the judgement of the names in it. */
+/**
+ * What all JSON in attributes has in common: its limits, and the judgement of the names in it. Encoded values are a
+ * header of ASCII and the JSON.
+ */
 final class JsonText {
 
+    private final String header;
     private final int maxSize;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    JsonText(JsonMapper mapper, int maxSize) {
+    JsonText(JsonMapper mapper, String header, int maxSize) {
+        this.header = header;
         this.maxSize = maxSize;
         this.writer = mapper.writerFor(Object.class);
         this.reader = mapper.readerFor(Object.class);
     }
 
-    Object read(byte[] json) {
-        return read(json, reader);
+    Object read(byte[] encoded) {
+        return read(encoded, reader);
     }
 
-    /** Reads what was just written, with the notes that were taken then. */
-    Object readAgain(byte[] json, Object key, Set<?> notes) {
-        return read(json, reader.withAttribute(key, notes));
+    /** Reads with attributes for those who read the value's parts. */
+    Object read(byte[] encoded, Map<?, ?> attributes) {
+        return read(encoded, reader.withAttributes(attributes));
     }
 
-    private static Object read(byte[] json, ObjectReader reader) {
-        Object value = reader.readValue(Text.decode(json));
+    private Object read(byte[] encoded, ObjectReader reader) {
+        Object value = reader.readValue(Text.decode(encoded, header.length()));
         if (value == null) {
             throw new RefusalException("it is null");
         }
@@ -53,20 +59,20 @@ final class JsonText {
 
     /** Writes a value, while those who write its parts find a set for notes under the key. */
     byte[] write(Object value, Object key, Set<?> notes) {
-        BoundedText text = new BoundedText(maxSize);
+        BoundedText text = new BoundedText(header, maxSize);
         writer.withAttribute(key, notes).writeValue(text, value);
-        byte[] json = Text.escaped(text.toString()).getBytes(UTF_8);
-        if (json.length > maxSize) {
+        byte[] encoded = Text.escaped(text.toString()).getBytes(UTF_8);
+        if (encoded.length > maxSize) {
             throw new RefusalException.TooLarge(maxSize);
         }
-        return json;
+        return encoded;
     }
 
     /** Refuses a value that does not come back equal. */
-    void prove(Object value, Object back, byte[] json, Object key) {
+    void prove(Object value, Object back, byte[] encoded, Object key) {
         byte[] again = write(back, key, new HashSet<>());
         // A class whose text changes by itself, say with the time of day, cannot be judged by it.
-        if (!haveSameBytes(json, again) && haveSameBytes(json, write(value, key, new HashSet<>()))) {
+        if (!haveSameBytes(encoded, again) && haveSameBytes(encoded, write(value, key, new HashSet<>()))) {
             throw new RefusalException("it does not come back equal: a property has no way in");
         }
     }
@@ -108,8 +114,8 @@ final class JsonText {
     }
 
     /** In any order: that of a HashSet is not kept. */
-    private static boolean haveSameBytes(byte[] json, byte[] other) {
-        byte[] left = json.clone();
+    private static boolean haveSameBytes(byte[] one, byte[] other) {
+        byte[] left = one.clone();
         byte[] right = other.clone();
         Arrays.sort(left);
         Arrays.sort(right);
@@ -121,8 +127,9 @@ final class JsonText {
 
         private final int maxSize;
 
-        BoundedText(int maxSize) {
+        BoundedText(String header, int maxSize) {
             this.maxSize = maxSize;
+            super.write(header, 0, header.length());
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Date;
 import java.util.List;
@@ -74,8 +75,7 @@ final class Scalars {
     private static final Map<Class<?>, Scalar<?>> BY_TYPE =
             TABLE.stream().collect(Collectors.toUnmodifiableMap(Scalar::type, scalar -> scalar));
 
-    private static final Map<Byte, Scalar<?>> BY_TAG =
-            TABLE.stream().collect(Collectors.toUnmodifiableMap(Scalar::tag, scalar -> scalar));
+    private static final @Nullable Scalar<?>[] BY_TAG = byTag();
 
     private Scalars() {}
 
@@ -89,21 +89,34 @@ final class Scalars {
         return scalar == null || (value instanceof String text && !Text.fits(text)) ? null : scalar.encode(value);
     }
 
-    /** The value, or null if no scalar has that tag. */
-    static @Nullable Object decode(byte tag, byte[] payload) {
-        Scalar<?> scalar = BY_TAG.get(tag);
-        return scalar == null ? null : scalar.reader().apply(payload);
+    /** The value, or null if no scalar has the tag in the first byte. */
+    static @Nullable Object decode(byte[] encoded) {
+        byte tag = encoded[0];
+        Scalar<?> scalar = tag < 0 ? null : BY_TAG[tag];
+        return scalar == null ? null : scalar.reader().apply(encoded);
+    }
+
+    private static @Nullable Scalar<?>[] byTag() {
+        @Nullable Scalar<?>[] table = new Scalar<?>[Byte.MAX_VALUE + 1];
+        for (Scalar<?> scalar : TABLE) {
+            table[scalar.tag()] = scalar;
+        }
+        return table;
     }
 
     private static <T> Scalar<T> text(
             Class<? extends T> type, char tag, Function<T, String> writer, Function<String, T> reader) {
-        return binary(
-                type, tag, value -> writer.apply(value).getBytes(UTF_8), bytes -> reader.apply(Text.decode(bytes)));
+        return new Scalar<>(
+                type,
+                (byte) tag,
+                value -> writer.apply(value).getBytes(UTF_8),
+                encoded -> reader.apply(Text.decode(encoded, 1)));
     }
 
     private static <T> Scalar<T> binary(
             Class<? extends T> type, char tag, Function<T, byte[]> writer, Function<byte[], T> reader) {
-        return new Scalar<>(type, (byte) tag, writer, reader);
+        return new Scalar<>(
+                type, (byte) tag, writer, encoded -> reader.apply(Arrays.copyOfRange(encoded, 1, encoded.length)));
     }
 
     @SuppressWarnings("JavaUtilDate") // Applications have them.
@@ -146,12 +159,16 @@ final class Scalars {
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
+    /** The writer makes what follows the tag; the reader gets all bytes. */
     private record Scalar<T>(
             Class<? extends T> type, byte tag, Function<T, byte[]> writer, Function<byte[], T> reader) {
 
         byte[] encode(Object value) {
             byte[] payload = writer.apply(type.cast(value));
-            return ByteBuffer.allocate(1 + payload.length).put(tag).put(payload).array();
+            byte[] encoded = new byte[1 + payload.length];
+            encoded[0] = tag;
+            System.arraycopy(payload, 0, encoded, 1, payload.length);
+            return encoded;
         }
     }
 }

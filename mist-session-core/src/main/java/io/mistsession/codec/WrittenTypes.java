@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.DatabindContext;
 
 /**
- * What is known of the classes of values: their stored names, and whether a value of them has come back once. UnreadablePrincipal with
- * the classes themselves, so that it goes when they go.
+ * What is known of the classes of values: their stored names, and whether a value of them has been read back once. It is
+ * kept in {@link ClassValue}s, which do not prevent the unloading of a class.
  */
 final class WrittenTypes {
 

@@ -2,46 +2,62 @@ package io.mistsession.fingerprint;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 address, read from text without ever asking a name server. */
-record IpAddress(InetAddress address) {
+final class IpAddress {
 
-    private static final String OCTET = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";
-    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]{2,39}(:?\\d{1,3}(\\.\\d{1,3}){3})?");
+    private static final int OCTETS = 4;
+    private static final int LONGEST_IPV6 = 45;
 
-    /** Reads an address as it stands in a header: with a port, in brackets, with a zone. */
-    static Optional<IpAddress> parse(String text) {
+    private final byte[] bytes;
+
+    private IpAddress(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads an address as it stands in a header: with a port, in brackets, with a zone.
+     *
+     * @return {@code null} if the text is no address
+     */
+    static @Nullable IpAddress parse(String text) {
         String host = withoutPort(text.strip());
         int zone = host.indexOf('%');
         String literal = zone < 0 ? host : host.substring(0, zone);
-        boolean isLiteral = IPV4.matcher(literal).matches() || isIpv6(literal);
-        return isLiteral ? resolveLiteral(literal) : Optional.empty();
+        byte[] bytes = hasFormOfIpv6(literal) ? ipv6(literal) : ipv4(literal);
+        return bytes == null ? null : new IpAddress(bytes);
     }
 
     /** The first {@code prefix} bits, the others zero. */
     byte[] network(int prefix) {
-        byte[] bytes = address.getAddress();
+        byte[] network = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            int bits = Math.min(8, Math.max(0, prefix - 8 * i));
-            bytes[i] &= (byte) (0xFF << (8 - bits));
+            network[i] = (byte) (bytes[i] & mask(prefix, i));
         }
-        return bytes;
+        return network;
     }
 
     int bits() {
-        return 8 * address.getAddress().length;
+        return Byte.SIZE * bytes.length;
     }
 
     boolean isInNetworkOf(IpAddress other, int prefix) {
-        return Arrays.equals(network(prefix), other.network(prefix));
+        if (bytes.length != other.bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if (((bytes[i] ^ other.bytes[i]) & mask(prefix, i)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isIpv6(String literal) {
-        return literal.indexOf(':') >= 0 && IPV6.matcher(literal).matches();
+    /** Which bits of the byte at this index belong to the network. */
+    private static int mask(int prefix, int index) {
+        int bits = Math.min(Byte.SIZE, Math.max(0, prefix - Byte.SIZE * index));
+        return 0xFF << (Byte.SIZE - bits) & 0xFF;
     }
 
     private static String withoutPort(String text) {
@@ -54,11 +70,48 @@ record IpAddress(InetAddress address) {
         return hasPort ? text.substring(0, colon) : text;
     }
 
-    private static Optional<IpAddress> resolveLiteral(String literal) {
+    /** Four decimal numbers without leading zeros, which some systems read as octal. */
+    private static byte @Nullable [] ipv4(String literal) {
+        byte[] octets = new byte[OCTETS];
+        int index = 0;
+        int digits = 0;
+        int value = 0;
+        for (int i = 0; i <= literal.length(); i++) {
+            char c = i == literal.length() ? '.' : literal.charAt(i);
+            if (c >= '0' && c <= '9' && (digits == 0 || value > 0)) {
+                value = 10 * value + c - '0';
+                digits++;
+                if (value > 255) {
+                    return null;
+                }
+            } else if (c == '.' && digits > 0 && index < OCTETS) {
+                octets[index++] = (byte) value;
+                value = 0;
+                digits = 0;
+            } else {
+                return null;
+            }
+        }
+        return index == OCTETS ? octets : null;
+    }
+
+    /** A text with a colon, and of these characters, never reaches a name server. */
+    private static boolean hasFormOfIpv6(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
+            boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            if (!hex && c != ':' && (c != '.' || i == 0)) {
+                return false;
+            }
+        }
+        return literal.indexOf(':') >= 0 && literal.length() <= LONGEST_IPV6;
+    }
+
+    private static byte @Nullable [] ipv6(String literal) {
         try {
-            return Optional.of(new IpAddress(InetAddress.getByName(literal)));
+            return InetAddress.getByName(literal).getAddress();
         } catch (UnknownHostException e) {
-            return Optional.empty();
+            return null;
         }
     }
 }

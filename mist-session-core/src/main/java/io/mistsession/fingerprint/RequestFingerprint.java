@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digest of the user agent and, if the policy says so, of the client's network. What a client does not send is
- * something that it must continue not to send.
+ * The digest of the user agent and, if the policy says so, of the client's network. A client that sends no user agent at
+ * first must not send one later.
  */
 final class RequestFingerprint implements Fingerprint {
 
@@ -39,14 +39,15 @@ final class RequestFingerprint implements Fingerprint {
         if (lines.isEmpty()) {
             return "-";
         }
-        String all = String.join("\n", lines);
+        String all = lines.size() == 1 ? lines.get(0) : String.join("\n", lines);
         return "=" + all.substring(0, Math.min(all.length(), MAX_USER_AGENT_LENGTH));
     }
 
     private String network(Exchange exchange) {
-        return proxies.clientOf(exchange)
-                .map(address -> HexFormat.of().formatHex(address.network(address.bits() == 32 ? 24 : 64)))
-                .orElseGet(() -> UUID.randomUUID().toString()); // an unknown network is like no other
+        IpAddress client = proxies.clientOf(exchange);
+        return client == null
+                ? UUID.randomUUID().toString() // an unknown network is like no other
+                : HexFormat.of().formatHex(client.network(client.bits() == 32 ? 24 : 64));
     }
 
     private static Digest digest(String text) {

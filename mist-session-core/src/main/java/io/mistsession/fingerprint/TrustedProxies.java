@@ -3,9 +3,9 @@ package io.mistsession.fingerprint;
 import io.mistsession.Exchange;
 import io.mistsession.InvalidSettingException;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out who a client is behind the proxies that are believed, and behind those only. */
+/** Finds the address of a client behind trusted proxies, and behind those only. */
 final class TrustedProxies {
 
     private static final int MAX_HOPS = 32;
@@ -18,34 +18,39 @@ final class TrustedProxies {
         this.blocks = blocks.stream().map(TrustedProxies::block).toList();
     }
 
-    /** The right-most address that is not a trusted proxy's; empty if a trusted proxy names something unreadable. */
-    Optional<IpAddress> clientOf(Exchange exchange) {
-        Optional<IpAddress> hop = IpAddress.parse(exchange.clientAddress());
-        if (blocks.isEmpty()) {
+    /** The right-most address that is not a trusted proxy's; {@code null} if a trusted proxy names no address. */
+    @Nullable
+    IpAddress clientOf(Exchange exchange) {
+        IpAddress hop = IpAddress.parse(exchange.clientAddress());
+        if (blocks.isEmpty() || !isTrusted(hop)) {
             return hop;
         }
         String[] forwarded =
                 String.join(",", exchange.requestHeaders("X-Forwarded-For")).split(",", -1);
         int last = forwarded.length - 1;
-        for (int i = last;
-                i >= 0 && i > last - MAX_HOPS && hop.filter(this::isTrusted).isPresent();
-                i--) {
-            if (forwarded[i].isBlank()) {
-                break;
-            }
+        for (int i = last; i >= 0 && i > last - MAX_HOPS && isTrusted(hop) && !forwarded[i].isBlank(); i--) {
             hop = IpAddress.parse(forwarded[i]);
         }
         return hop;
     }
 
-    private boolean isTrusted(IpAddress address) {
-        return blocks.stream().anyMatch(block -> address.isInNetworkOf(block.network(), block.prefix()));
+    private boolean isTrusted(@Nullable IpAddress address) {
+        if (address != null) {
+            for (Block block : blocks) {
+                if (address.isInNetworkOf(block.network(), block.prefix())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Block block(String text) {
         int slash = text.indexOf('/');
-        IpAddress address =
-                IpAddress.parse(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> invalid(text));
+        IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        if (address == null) {
+            throw invalid(text);
+        }
         int prefix = slash < 0 ? address.bits() : prefix(text, text.substring(slash + 1), address.bits());
         return new Block(address, prefix);
     }

@@ -7,16 +7,20 @@ import java.util.List;
 final class CacheControl {
 
     private static final String NAME = "Cache-Control";
+    private static final List<String> NO_STORE = List.of("no-store");
 
     private CacheControl() {}
 
     static void forbidStoring(Exchange exchange) {
-        if (exchange.responseHeaders(NAME).stream().noneMatch(CacheControl::isPrivate)) {
-            exchange.setResponseHeaders(NAME, List.of("no-store"));
+        for (String line : exchange.responseHeaders(NAME)) {
+            if (isPrivate(line)) {
+                return;
+            }
         }
+        exchange.setResponseHeaders(NAME, NO_STORE);
     }
 
-    /** A {@code private} with field names in quotes is about those fields only and does not count. */
+    /** A {@code private} with field names in quotes is about those fields only, so it is ignored. */
     private static boolean isPrivate(String line) {
         int start = 0;
         boolean quoted = false;

@@ -8,23 +8,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes tokens from several locations, such as a cookie for browsers and a header for other clients. A client is answered
- * in the way in which it asked: through those propagators that found something in its request, whatever it was.
+ * Takes tokens from several locations, such as a cookie for browsers and a header for other clients. A client gets its
+ * token through the propagators that found a value in its request, even if that value was no token.
  *
  * <p>This class is immutable and thread-safe if its parts are.
  */
 public final class CompositePropagator implements Propagator {
 
     private final List<Propagator> parts;
+    private final boolean expires;
+    private final TokenLocations locations;
 
     private CompositePropagator(List<Propagator> parts) {
         this.parts = parts;
+        this.expires = parts.stream().anyMatch(Propagator::expires);
+        this.locations = parts.stream().map(Propagator::locations).reduce(TokenLocations.NONE, TokenLocations::and);
     }
 
     /**
      * A propagator of all these.
      *
-     * @param parts at least one; a client that sent nothing is answered through the first
+     * @param parts at least one; a client that sent no value gets its token through the first
      */
     public static CompositePropagator of(List<? extends Propagator> parts) {
         if (parts.isEmpty()) {
@@ -37,21 +41,28 @@ public final class CompositePropagator implements Propagator {
     public List<String> extract(Exchange exchange) {
         DistinctValues values = new DistinctValues();
         for (Propagator part : parts) {
-            part.extract(exchange).forEach(values::add);
+            for (String value : part.extract(exchange)) {
+                values.add(value);
+            }
         }
         return values.toList();
     }
 
     @Override
     public void inject(Exchange exchange, SessionToken token, Duration maxAge) {
-        List<Propagator> asked =
-                parts.stream().filter(part -> isUsed(part, exchange)).toList();
-        for (Propagator part : asked.isEmpty() ? parts.subList(0, 1) : asked) {
-            part.inject(exchange, token, maxAge);
+        boolean injected = false;
+        for (Propagator part : parts) {
+            if (isUsed(part, exchange)) {
+                part.inject(exchange, token, maxAge);
+                injected = true;
+            }
+        }
+        if (!injected) {
+            parts.get(0).inject(exchange, token, maxAge);
         }
     }
 
-    /** Tells the client through the first as well: that is where a client which sent nothing would keep its token. */
+    /** Includes the first, through which a client that sent no value got its token. */
     @Override
     public void remove(Exchange exchange) {
         Propagator first = parts.get(0);
@@ -64,12 +75,12 @@ public final class CompositePropagator implements Propagator {
 
     @Override
     public boolean expires() {
-        return parts.stream().anyMatch(Propagator::expires);
+        return expires;
     }
 
     @Override
     public TokenLocations locations() {
-        return parts.stream().map(Propagator::locations).reduce(TokenLocations.NONE, TokenLocations::and);
+        return locations;
     }
 
     private static boolean isUsed(Propagator part, Exchange exchange) {

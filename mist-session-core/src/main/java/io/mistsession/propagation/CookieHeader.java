@@ -4,8 +4,8 @@ import io.mistsession.SessionToken;
 import java.util.List;
 
 /**
- * Reads one cookie from raw header lines, in one pass: pairs end at {@code ;}, blanks around names and values do not
- * count, names are compared in exact case, and nothing is decoded or unquoted. A pair without a name is no cookie.
+ * Reads one cookie from raw header lines, in one pass: pairs end at {@code ;}, blanks around names and values are
+ * ignored, names are compared in exact case, and nothing is decoded or unquoted. A pair without a name is no cookie.
  */
 final class CookieHeader {
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the session's cookie looks. What a browser would drop in silence (RFC 6265bis §4.1, §5.6, §5.7) is refused here,
- * with an {@link InvalidSettingException} that names the property.
+ * The attributes of the session's cookie. An option because of which a browser would drop the cookie (RFC 6265bis §4.1,
+ * §5.6, §5.7) is refused here, with an {@link InvalidSettingException} that names the property.
  *
- * @param name {@code __Host-} and {@code __Secure-} names are held to their promises
+ * @param name one that starts with {@code __Host-} or {@code __Secure-} must satisfy the rules of that prefix
  * @param domain {@code null}: only the host that sent the cookie gets it back
  * @param partitioned whether each top-level site that embeds this one gets a jar of its own
  * @param secure {@code null}: automatic, see {@link CookiePropagator}
@@ -64,7 +64,7 @@ public record CookieOptions(
         }
     }
 
-    /** Collects options, which are checked together when they are built. */
+    /** Builds options, which are checked together by {@link #build}. */
     public static final class Builder {
 
         private String name = "mist_session";
@@ -119,7 +119,7 @@ public record CookieOptions(
         }
 
         /**
-         * The options as they stand.
+         * Builds the options.
          *
          * @throws InvalidSettingException if a browser would not keep such a cookie
          */

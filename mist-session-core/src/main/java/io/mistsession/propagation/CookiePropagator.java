@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the token in a cookie, as RFC 6265bis has it.
+ * Carries the token in a cookie (RFC 6265bis).
  *
  * <p>Unless {@link CookieOptions#secure()} says otherwise the cookie is Secure. The one exception is a request over
- * plain HTTP to a loopback host ({@code localhost}, {@code *.localhost}, 127.0.0.0/8, {@code ::1}) that shows no trace
- * of a proxy: a developer's machine.
+ * plain HTTP to a loopback host ({@code localhost}, {@code *.localhost}, 127.0.0.0/8, {@code ::1}) without a header that
+ * proxies add: a developer's machine.
  *
  * <p>A response that carries the cookie must not be kept by shared caches: unless its {@code Cache-Control} has
  * {@code private} or {@code no-store}, it becomes {@code no-store}.
@@ -35,6 +35,7 @@ public final class CookiePropagator implements Propagator {
     private final CookieOptions options;
     private final TokenLocations locations;
     private final SecureAttribute secure;
+    private final String start;
     private final String scope;
     private final String flags;
 
@@ -42,6 +43,7 @@ public final class CookiePropagator implements Propagator {
         this.options = options;
         this.locations = new TokenLocations(Set.of(options.name()), Set.of());
         this.secure = new SecureAttribute(options.secure());
+        this.start = options.name() + "=";
         this.scope = "; Path=" + options.path() + (options.domain() == null ? "" : "; Domain=" + options.domain());
         this.flags = (options.httpOnly() ? "; HttpOnly" : "")
                 + "; SameSite=" + options.sameSite().attributeValue()
@@ -71,7 +73,7 @@ public final class CookiePropagator implements Propagator {
         send(exchange, token.value(), limit == null ? "" : "; Max-Age=" + seconds(limit, maxAge));
     }
 
-    /** Sends the deletion cookie: only one with the same name, domain, path and partition reaches the client's. */
+    /** Sends the deletion cookie: the browser replaces only a cookie with the same name, domain, path and partition. */
     @Override
     public void remove(Exchange exchange) {
         send(exchange, "", ENDED);
@@ -88,9 +90,14 @@ public final class CookiePropagator implements Propagator {
     }
 
     private void send(Exchange exchange, String value, String end) {
-        List<String> lines = new ArrayList<>(exchange.responseHeaders(SET_COOKIE));
-        lines.removeIf(line -> CookieHeader.sets(line, options.name()));
-        lines.add(options.name() + "=" + value + scope + end + (secure.isSetFor(exchange) ? "; Secure" : "") + flags);
+        List<String> present = exchange.responseHeaders(SET_COOKIE);
+        List<String> lines = new ArrayList<>(present.size() + 1);
+        for (String line : present) {
+            if (!CookieHeader.sets(line, options.name())) {
+                lines.add(line);
+            }
+        }
+        lines.add(start + value + scope + end + (secure.isSetFor(exchange) ? "; Secure" : "") + flags);
         exchange.setResponseHeaders(SET_COOKIE, lines);
         CacheControl.forbidStoring(exchange);
     }

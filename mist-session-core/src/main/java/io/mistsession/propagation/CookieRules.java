@@ -6,7 +6,7 @@ import io.mistsession.propagation.CookieOptions.SameSite;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers ask of a cookie, from RFC 6265bis: they drop what does not comply, or read it as something else. */
+/** What browsers require of a cookie, from RFC 6265bis: they drop one that does not comply, or misread it. */
 final class CookieRules {
 
     private static final String NAME = "mist.session.cookie.name";

@@ -8,11 +8,15 @@ final class DistinctValues {
 
     private static final int MOST = 3;
 
-    private final List<String> values = new ArrayList<>(MOST);
+    private List<String> values = List.of();
 
     void add(String value) {
-        if (!isFull() && !values.contains(value)) {
-            values.add(value);
+        if (values.isEmpty()) {
+            values = List.of(value);
+        } else if (!isFull() && !values.contains(value)) {
+            List<String> more = new ArrayList<>(values);
+            more.add(value);
+            values = List.copyOf(more);
         }
     }
 
@@ -21,6 +25,6 @@ final class DistinctValues {
     }
 
     List<String> toList() {
-        return List.copyOf(values);
+        return values;
     }
 }

@@ -1,6 +1,6 @@
 package io.mistsession.propagation;
 
-/** The few productions of HTTP that names and attributes are held to; ASCII only, in linear time. */
+/** The few productions of HTTP that names and attributes must match; ASCII only, in linear time. */
 final class Grammar {
 
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -10,7 +10,13 @@ final class Grammar {
 
     /** A {@code token} of RFC 9110 §5.6.2, which is also the {@code cookie-name} of RFC 6265. */
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> isAlphanumeric(c) || TOKEN_MARKS.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** An {@code av-octet} sequence of RFC 6265 without spaces. */
@@ -22,7 +28,7 @@ final class Grammar {
         return !text.isEmpty() && text.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
     }
 
-    /** A value that was refused, fit for a message: no line breaks, no end of the screen. */
+    /** A refused value for a message: without control characters, and not too long. */
     static String printable(String text) {
         StringBuilder shown = new StringBuilder();
         text.chars().limit(LONGEST_SHOWN).forEach(c -> shown.append(c == ' ' || isVisible(c) ? (char) c : '?'));

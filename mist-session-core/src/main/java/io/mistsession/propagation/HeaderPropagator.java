@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Carries the token in a header of its own, the same in request and response: for clients that keep no cookies. A
- * client that shall forget its token is answered with an empty header; in a request an empty header counts as none.
+ * Carries the token in a header, the same in request and response: for clients that keep no cookies. An empty header in
+ * a response tells the client to forget its token; an empty header in a request is ignored.
  *
  * <p>A response that carries the token is kept out of shared caches, as by {@link CookiePropagator}.
  *

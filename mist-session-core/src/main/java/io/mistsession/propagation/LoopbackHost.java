@@ -19,7 +19,7 @@ final class LoopbackHost {
 
     static boolean matches(String host) {
         // Case folding would turn 'ſ' into 's'.
-        if (host.length() > LONGEST || !host.chars().allMatch(c -> c < 0x80)) {
+        if (host.length() > LONGEST || !isAscii(host)) {
             return false;
         }
         return isLocalhost(withoutRootDot(host.toLowerCase(Locale.ROOT)))
@@ -35,23 +35,45 @@ final class LoopbackHost {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static boolean isIpv4Loopback(String host) {
-        String[] parts = host.split("\\.", -1);
-        if (parts.length != 4 || !parts[0].equals("127")) {
-            return false;
-        }
-        for (String part : parts) {
-            if (!isOctet(part)) {
+    private static boolean isAscii(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            if (host.charAt(i) >= 0x80) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isOctet(String part) {
-        boolean digits = !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
-        boolean leadingZero = part.length() > 1 && part.startsWith("0");
-        return digits && !leadingZero && Integer.parseInt(part) <= 255;
+    private static boolean isIpv4Loopback(String host) {
+        if (!host.startsWith("127.")) {
+            return false;
+        }
+        int octets = 0;
+        for (int start = 0; start <= host.length(); octets++) {
+            int dot = host.indexOf('.', start);
+            int end = dot < 0 ? host.length() : dot;
+            if (!isOctet(host, start, end)) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return octets == 4;
+    }
+
+    private static boolean isOctet(String host, int start, int end) {
+        boolean leadingZero = end - start > 1 && host.charAt(start) == '0';
+        if (start == end || end - start > 3 || leadingZero) {
+            return false;
+        }
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = host.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            value = 10 * value + digit;
+        }
+        return value <= 255;
     }
 
     private static String withoutBrackets(String host) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides whether the cookie is Secure, and tells the operator once when the outcome may surprise. */
+/** Decides whether the cookie is Secure, and logs once when the outcome may surprise the operator. */
 final class SecureAttribute {
 
     private static final Logger log = LoggerFactory.getLogger(CookiePropagator.class);
@@ -37,7 +37,12 @@ final class SecureAttribute {
 
     /** Behind a proxy the host says nothing about where the client is. */
     private static boolean isForwarded(Exchange exchange) {
-        return exchange.requestHeaderNames().stream().anyMatch(SecureAttribute::isProxyHeader);
+        for (String name : exchange.requestHeaderNames()) {
+            if (isProxyHeader(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isProxyHeader(String name) {

@@ -60,7 +60,7 @@ class JsonDialectTests {
     }
 
     @Test
-    void theFirstThatSpeaksAClassStoresItAndTheOthersReadTheirs() {
+    void theFirstThatSupportsAClassStoresItAndTheOthersReadTheirs() {
         Token token = new Token("x", list());
         byte[] old = codec.encode("a", token);
         JsonAttributeCodec both = codec(new Framework("next"), new Framework("frame"));
@@ -172,7 +172,7 @@ class JsonDialectTests {
     private record Framework(String name) implements JsonDialect {
 
         @Override
-        public boolean speaks(Class<?> type) {
+        public boolean supports(Class<?> type) {
             return type == Token.class;
         }
 
@@ -192,7 +192,7 @@ class JsonDialectTests {
         }
 
         @Override
-        public boolean speaks(Class<?> type) {
+        public boolean supports(Class<?> type) {
             return type == Token.class;
         }
 
@@ -208,7 +208,7 @@ class JsonDialectTests {
         }
 
         @Override
-        public boolean speaks(Class<?> type) {
+        public boolean supports(Class<?> type) {
             return false;
         }
 

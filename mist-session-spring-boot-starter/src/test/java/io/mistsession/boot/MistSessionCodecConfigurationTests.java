@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.codec.JsonDialect;
-import io.mistsession.codec.spring.SpringSecurityDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -24,8 +24,10 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.web.servlet.FlashMap;
 import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.module.SimpleModule;
 
 class MistSessionCodecConfigurationTests {
 
@@ -115,12 +117,25 @@ class MistSessionCodecConfigurationTests {
 
     @Test
     void backsOffFromADialectForSpringSecurityOfTheApplication() {
-        runner.withBean(
-                        "own",
-                        SpringSecurityDialect.class,
-                        () -> SpringSecurityDialect.create(getClass().getClassLoader()))
+        runner.withBean("mistSessionSecurityDialect", JsonDialect.class, () -> new Csrf("own"))
                 .run(context ->
-                        assertThat(context).getBeanNames(JsonDialect.class).containsExactly("own"));
+                        assertThat(context.getBean(JsonDialect.class).name()).isEqualTo("own"));
+    }
+
+    @Test
+    void whatFlashMapsNeedIsNotTaughtToTheMapperOfTheApplication() {
+        runner.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+                .withBean(SimpleModule.class, () -> new SimpleModule("of the application"))
+                .run(context -> {
+                    JsonMapper mapper = context.getBean(JsonMapper.class);
+
+                    assertThat(mapper.registeredModules())
+                            .extracting(JacksonModule::getModuleName)
+                            .contains("of the application")
+                            .noneMatch(name -> name.contains("FlashMap"));
+                    assertThat(context.getBean(AttributeCodec.class).encode("a", new FlashMap()))
+                            .isNotEmpty();
+                });
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -142,7 +157,7 @@ class MistSessionCodecConfigurationTests {
     private record Csrf(String name) implements JsonDialect {
 
         @Override
-        public boolean speaks(Class<?> type) {
+        public boolean supports(Class<?> type) {
             return CsrfToken.class.isAssignableFrom(type);
         }
 

@@ -8,15 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes how many of the store's bytes, and who goes when there are too many: first what has ended and waits for the
- * sweep, the oldest first; then the sessions of nobody; those of users never.
+ * Tracks the store's memory use and chooses what to evict: first sessions that have ended and wait for the sweep, the
+ * oldest first; then sessions without an owner; never those with one.
  *
- * <p>Among the sessions of nobody those go first to which no client ever came back (crawlers, probes), as long as they
- * are more than an eighth of the others; so neither a flood of visitors that keep no cookie pushes out a cart, nor one
- * that keeps them the newest visitor. Within each kind the one longest unwritten goes first.
+ * <p>Among the sessions without an owner those with which no client has come back (crawlers, probes) are evicted first,
+ * as long as they are more than an eighth of the others. So a flood of visitors without cookies does not evict a cart,
+ * and a flood of visitors with cookies does not evict the newest visitor. Within each kind the session that was written
+ * longest ago is evicted first.
  *
- * <p>Thread-safe. It is told of a change while the session's entry is locked, so its own lock comes last, and nobody
- * else is called under it.
+ * <p>Thread-safe. It is called while the session's entry is locked, so its own lock is taken last, and it calls no other
+ * class under it.
  */
 final class Capacity {
 
@@ -37,11 +38,11 @@ final class Capacity {
     }
 
     /**
-     * Takes note of a change, if there is room for it once all that may be dropped has been.
+     * Records a change, if it fits once everything that may be evicted has been.
      *
      * @param before {@code null}: the session is new
      * @param after {@code null}: the session is removed
-     * @return false if it would not fit; nothing is noted then
+     * @return false if it would not fit; nothing is recorded then
      */
     synchronized boolean replace(@Nullable StoredSession before, @Nullable StoredSession after) {
         long ownedAfter = owned - ownedSize(before) + ownedSize(after);
@@ -54,7 +55,7 @@ final class Capacity {
         return true;
     }
 
-    /** Takes note that a session has run out. */
+    /** Records that a session has expired. */
     synchronized void end(StoredSession session) {
         owned -= ownedSize(session);
         enqueue(session, null);
@@ -80,9 +81,9 @@ final class Capacity {
     }
 
     /**
-     * Takes the next session that has to go.
+     * Takes the next session to evict.
      *
-     * @param spared the session for which room is made
+     * @param spared the session that needs the memory
      * @return {@code null} once the bytes fit
      */
     synchronized @Nullable String pollVictim(String spared) {
@@ -104,7 +105,7 @@ final class Capacity {
         return total;
     }
 
-    /** Less room than before is always there; becoming a user's is a claim to bytes that could be taken before. */
+    /** A change that needs less memory always fits. A log-in needs more: what is owned can no longer be evicted. */
     private static boolean needsRoom(@Nullable StoredSession before, StoredSession after) {
         return before == null || after.size() > before.size() || (after.isOwned() && !before.isOwned());
     }

@@ -3,28 +3,27 @@ package io.mistsession.store.memory;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
- * The store's time, in milliseconds, and the same in the nanoseconds since its start that Caffeine counts in: so the
- * two always agree on which session has ended.
+ * The store's time in milliseconds, and the same in nanoseconds since its start for Caffeine: so the two always agree on
+ * which session has ended.
  */
 final class EndOfLife implements Ticker, Expiry<String, StoredSession> {
 
-    private static final Duration COUNTABLE = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long COUNTABLE_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
     private final Clock clock;
     private final Instant start;
 
     EndOfLife(Clock clock) {
         this.clock = clock;
-        this.start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.start = now();
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Instant.ofEpochMilli(clock.millis());
     }
 
     @Override
@@ -42,16 +41,17 @@ final class EndOfLife implements Ticker, Expiry<String, StoredSession> {
         return expireAfterCreate(id, session, currentTime);
     }
 
-    /** Reading is no use by itself: what renews a session is written. */
+    /** A read renews nothing by itself: every renewal is a write. */
     @Override
     public long expireAfterRead(String id, StoredSession session, long currentTime, long currentDuration) {
         return currentDuration;
     }
 
-    /** Saturates after 292 years. {@link Duration#between} would do it by way of an exception. */
+    /** Saturates after 292 years. */
     private long nanosUntil(Instant instant) {
-        Duration sinceStart = Duration.ofSeconds(
-                instant.getEpochSecond() - start.getEpochSecond(), instant.getNano() - start.getNano());
-        return sinceStart.compareTo(COUNTABLE) < 0 ? sinceStart.toNanos() : Long.MAX_VALUE;
+        long seconds = instant.getEpochSecond() - start.getEpochSecond();
+        return seconds < COUNTABLE_SECONDS
+                ? seconds * NANOS_PER_SECOND + instant.getNano() - start.getNano()
+                : Long.MAX_VALUE;
     }
 }

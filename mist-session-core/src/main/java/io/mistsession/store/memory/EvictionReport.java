@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Tells of evictions: the first at once, then at most once a second, so that a flood of visitors is none of events. */
+/** Publishes evictions: the first at once, then at most one event a second, however many sessions are evicted. */
 final class EvictionReport {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -25,10 +25,14 @@ final class EvictionReport {
         unreported.incrementAndGet();
     }
 
-    /** Calls the listener, so it is not to be called under a lock. */
-    void publish(Instant now) {
+    /** Calls the listener, so no lock may be held. */
+    void publish(EndOfLife time) {
+        if (unreported.get() == 0) {
+            return;
+        }
         Instant due = notBefore.get();
-        if (unreported.get() > 0 && !now.isBefore(due) && notBefore.compareAndSet(due, now.plus(PAUSE))) {
+        Instant now = time.now();
+        if (!now.isBefore(due) && notBefore.compareAndSet(due, now.plus(PAUSE))) {
             events.onEvent(new SessionEvent.Evicted(unreported.getAndSet(0)));
         }
     }

@@ -1,7 +1,5 @@
 package io.mistsession.store.memory;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -9,19 +7,19 @@ import io.mistsession.SessionEventListener;
 import io.mistsession.store.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions by id, each changed by one thread at a time. Caffeine's timing wheel finds those that have run out, so
- * that it costs what has ended and not what lives; the size limit is kept by {@link Capacity}.
+ * The sessions by id, each changed by one thread at a time. Caffeine's timing wheel finds the expired ones, at a cost
+ * that depends on their number and not on that of all sessions; {@link Capacity} keeps the size limit.
  *
- * <p>Under the lock of an entry run the steps of {@link StoredSession}, the clock, and nothing else; the lock of
- * {@link Capacity} comes after it, and no lock is held when a listener is called.
+ * <p>Only the steps of {@link StoredSession} and the clock run under the lock of an entry; the lock of {@link Capacity}
+ * is taken after it, and no lock is held when a listener is called.
  */
 final class SessionTable {
 
-    /** What an operation does with a session, {@code null} if there is none that lives. It may be tried twice. */
+    /** What an operation does with a session, {@code null} if there is none that has not expired. It may be tried twice. */
     interface Step<R> {
         Transition<R> apply(@Nullable StoredSession session, Instant now);
     }
@@ -47,50 +45,41 @@ final class SessionTable {
         return time.now();
     }
 
-    /** Takes no lock. Whether the session still lives is for the caller to see. */
+    /** Takes no lock. The caller checks whether the session has expired. */
     @Nullable
     StoredSession get(String id) {
         return sessions.getIfPresent(id);
     }
 
     /**
-     * Runs a step, and makes room for what comes of it.
+     * Runs a step, and evicts other sessions if its result needs their memory.
      *
-     * @param full the answer if there is none
+     * @param full the answer if there is not enough memory
      */
     <R> R write(String id, R full, Step<R> step) {
         R result = attempt(id, full, step);
         if (result == Refusal.FULL) {
-            // What has run out without anybody noticing still takes its room.
+            // Sessions that have expired and were not yet found still take memory.
             sessions.cleanUp();
             result = attempt(id, full, step);
         }
         for (String victim = capacity.pollVictim(id); victim != null; victim = capacity.pollVictim(id)) {
             evict(victim);
         }
-        evictions.publish(now());
+        evictions.publish(time);
         return result;
     }
 
-    /** Finds what has run out. */
+    /** Finds the sessions that have expired. */
     void cleanUp() {
         sessions.cleanUp();
-        evictions.publish(now());
+        evictions.publish(time);
     }
 
     private <R> R attempt(String id, R full, Step<R> step) {
-        AtomicReference<R> result = new AtomicReference<>(full);
-        sessions.asMap().compute(id, (key, stored) -> {
-            Instant now = now();
-            StoredSession session = living(stored, now);
-            Transition<R> transition = step.apply(session, now);
-            if (transition.changes(session) && !capacity.replace(session, transition.next())) {
-                return session;
-            }
-            result.set(transition.result());
-            return transition.next();
-        });
-        return requireNonNull(result.get());
+        Attempt<R> attempt = new Attempt<>(step, full);
+        sessions.asMap().compute(id, attempt);
+        return attempt.result;
     }
 
     /** It may have got an owner since it was chosen, and stays then. */
@@ -105,7 +94,7 @@ final class SessionTable {
         });
     }
 
-    /** Caffeine has looked at the clock a moment ago; what has run out since then ends here. */
+    /** Caffeine has looked at the clock a moment ago; a session that has expired since then ends here. */
     private @Nullable StoredSession living(@Nullable StoredSession stored, Instant now) {
         if (stored == null || !stored.isOver(now)) {
             return stored;
@@ -118,6 +107,30 @@ final class SessionTable {
     private void expired(@Nullable String id, @Nullable StoredSession session, RemovalCause cause) {
         if (session != null) {
             capacity.end(session);
+        }
+    }
+
+    /** One try of a step, with the entry locked. */
+    private final class Attempt<R> implements BiFunction<String, @Nullable StoredSession, @Nullable StoredSession> {
+
+        private final Step<R> step;
+        private R result;
+
+        Attempt(Step<R> step, R full) {
+            this.step = step;
+            this.result = full;
+        }
+
+        @Override
+        public @Nullable StoredSession apply(String id, @Nullable StoredSession stored) {
+            Instant now = now();
+            StoredSession session = living(stored, now);
+            Transition<R> transition = step.apply(session, now);
+            if (transition.changes(session) && !capacity.replace(session, transition.next())) {
+                return session;
+            }
+            result = transition.result();
+            return transition.next();
         }
     }
 }

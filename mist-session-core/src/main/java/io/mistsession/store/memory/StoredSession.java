@@ -81,7 +81,7 @@ record StoredSession(
         }
         boolean renewalDue = lifetime.isRenewalDue(now);
         boolean firstUse = !used && !isOwned();
-        StoredSession admitted = renewalDue || firstUse ? usedAt(now, renewalDue) : this;
+        StoredSession admitted = renewalDue || firstUse ? usedAt(renewalDue ? lifetime.renewed(now) : lifetime) : this;
         boolean current = match == Tokens.Match.CURRENT;
         return new Transition<>(admitted, new LoadResult.Found(admitted.toRecord(now), renewalDue, current));
     }
@@ -90,20 +90,16 @@ record StoredSession(
         if (delta.generation() != generation) {
             return unchanged(Refusal.STALE);
         }
-        Set<String> dropped = new HashSet<>();
-        Map<String, EncodedValue> changed = new HashMap<>(attributes);
-        delta.changes().forEach((name, change) -> {
-            if (change instanceof SessionDelta.Put put) {
-                changed.put(name, put.value());
-            } else if (change instanceof SessionDelta.Remove) {
-                changed.remove(name);
-            } else if (change instanceof SessionDelta.PutIfUnchanged put
-                    && !changed.replace(name, put.expected(), put.value())) {
-                dropped.add(name);
-            }
-        });
-        StoredSession next = with(changed).with(lifetimeAfter(delta, now));
-        return new Transition<>(next, new SaveResult.Saved(next.lifetime.renewedAt(), dropped));
+        SessionDraft next = new SessionDraft(this);
+        Set<String> dropped = Set.of();
+        if (!delta.changes().isEmpty()) {
+            Map<String, EncodedValue> changed = new HashMap<>(attributes);
+            dropped = apply(delta.changes(), changed);
+            next.attributes(changed);
+        }
+        next.lifetime(lifetimeAfter(delta, now));
+        return new Transition<>(
+                next.build(), new SaveResult.Saved(next.lifetime().renewedAt(), dropped));
     }
 
     Transition<UpdateResult> update(AttributeUpdate update) {
@@ -120,7 +116,7 @@ record StoredSession(
         } else {
             changed.put(update.name(), update.replacement());
         }
-        return new Transition<>(with(changed), new UpdateResult.Updated());
+        return new Transition<>(new SessionDraft(this).attributes(changed).build(), new UpdateResult.Updated());
     }
 
     Transition<RotateResult> rotate(Rotation rotation, Instant now) {
@@ -163,57 +159,44 @@ record StoredSession(
         return delta.renew() ? lifetime.renewed(now) : lifetime;
     }
 
+    private StoredSession usedAt(Lifetime renewed) {
+        return new SessionDraft(this).lifetime(renewed).used().build();
+    }
+
     private StoredSession rotated(Rotation rotation, Instant now) {
+        SessionDraft next = new SessionDraft(this);
         Digest replacement = rotation.replacement();
         if (replacement != null && rotation.reason() instanceof Rotation.Periodic periodic) {
-            return with(generation, tokens.replaced(replacement, now, periodic.grace()));
+            next.tokens(tokens.replaced(replacement, now, periodic.grace()));
+        } else if (replacement != null) {
+            next.generation(generation + 1).tokens(tokens.replaced(replacement, now));
         }
-        StoredSession next = replacement == null ? this : with(generation + 1, tokens.replaced(replacement, now));
-        return rotation.reason() instanceof Rotation.LoggedIn loggedIn ? next.bound(loggedIn, now) : next;
+        if (rotation.reason() instanceof Rotation.LoggedIn loggedIn) {
+            Lifetime renewed = lifetime.renewed(now);
+            next.login(new Login(loggedIn.owner(), loggedIn.proven() ? now : Login.UNPROVEN))
+                    .lifetime(
+                            loggedIn.absoluteTimeout() == null
+                                    ? renewed
+                                    : renewed.restarted(now, loggedIn.absoluteTimeout()))
+                    .attributes(loggedIn.dropAttributes() ? Map.of() : attributes);
+        }
+        return next.build();
     }
 
-    private StoredSession bound(Rotation.LoggedIn loggedIn, Instant now) {
-        Lifetime renewed = lifetime.renewed(now);
-        return new StoredSession(
-                        id,
-                        generation,
-                        loggedIn.absoluteTimeout() == null
-                                ? renewed
-                                : renewed.restarted(now, loggedIn.absoluteTimeout()),
-                        tokens,
-                        fingerprint,
-                        new Login(loggedIn.owner(), loggedIn.proven() ? now : Login.UNPROVEN),
-                        attributes,
-                        used,
-                        size)
-                .with(loggedIn.dropAttributes() ? Map.of() : attributes);
-    }
-
-    private StoredSession usedAt(Instant now, boolean renew) {
-        return new StoredSession(
-                id,
-                generation,
-                renew ? lifetime.renewed(now) : lifetime,
-                tokens,
-                fingerprint,
-                login,
-                attributes,
-                true,
-                size);
-    }
-
-    private StoredSession with(Lifetime other) {
-        return new StoredSession(id, generation, other, tokens, fingerprint, login, attributes, used, size);
-    }
-
-    private StoredSession with(long otherGeneration, Tokens others) {
-        return new StoredSession(id, otherGeneration, lifetime, others, fingerprint, login, attributes, used, size);
-    }
-
-    private StoredSession with(Map<String, EncodedValue> others) {
-        Map<String, EncodedValue> copy = Map.copyOf(others);
-        String owner = login == null ? null : login.owner();
-        long newSize = HeapSize.of(owner, copy);
-        return new StoredSession(id, generation, lifetime, tokens, fingerprint, login, copy, used, newSize);
+    /** Makes the changes, and answers with the names of those that another value has prevented. */
+    private static Set<String> apply(Map<String, SessionDelta.Change> changes, Map<String, EncodedValue> attributes) {
+        Set<String> dropped = new HashSet<>();
+        for (Map.Entry<String, SessionDelta.Change> entry : changes.entrySet()) {
+            String name = entry.getKey();
+            if (entry.getValue() instanceof SessionDelta.Put put) {
+                attributes.put(name, put.value());
+            } else if (entry.getValue() instanceof SessionDelta.Remove) {
+                attributes.remove(name);
+            } else if (entry.getValue() instanceof SessionDelta.PutIfUnchanged put
+                    && !attributes.replace(name, put.expected(), put.value())) {
+                dropped.add(name);
+            }
+        }
+        return dropped;
     }
 }

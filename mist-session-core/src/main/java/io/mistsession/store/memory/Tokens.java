@@ -36,15 +36,20 @@ record Tokens(Digest current, Instant since, @Nullable Digest previous, Duration
         if (previous != null && presented.equals(previous) && isGrace(now)) {
             return Match.PREVIOUS;
         }
-        return retired.stream().anyMatch(presented::startsWith) ? Match.RETIRED : Match.UNKNOWN;
+        for (byte[] shortened : retired) {
+            if (presented.startsWith(shortened)) {
+                return Match.RETIRED;
+            }
+        }
+        return Match.UNKNOWN;
     }
 
-    /** The old token is dead at once. */
+    /** The old token is invalid at once. */
     Tokens replaced(Digest replacement, Instant now) {
         return new Tokens(replacement, now, null, Duration.ZERO, withCurrentRetired());
     }
 
-    /** The old token lives on for a while; retired it is already, for the time after. */
+    /** The old token is valid for the grace. It is retired already: from the end of the grace on it is a replay. */
     Tokens replaced(Digest replacement, Instant now, Duration graceOfOld) {
         return new Tokens(replacement, now, current, graceOfOld, withCurrentRetired());
     }

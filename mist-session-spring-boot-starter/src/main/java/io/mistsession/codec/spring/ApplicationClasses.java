@@ -30,15 +30,18 @@ final class ApplicationClasses extends JacksonAnnotationIntrospector {
     private static final List<Class<?>> ROOTS = List.of(
             UserDetails.class, AuthenticatedPrincipal.class, GrantedAuthority.class, AbstractAuthenticationToken.class);
 
-    /** Subclasses inherit the readers of Spring Security, which would make its own class of them. */
+    /**
+     * Subclasses inherit the readers of Spring Security, which would make its own class of them; the one of its {@code
+     * User} is replaced by {@link UserReader}.
+     */
     @Override
     public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
         Object found = super.findDeserializer(config, annotated);
-        boolean inherited = annotated instanceof AnnotatedClass
-                && isApplications(annotated.getRawType())
+        boolean replaced = annotated instanceof AnnotatedClass
+                && (isApplications(annotated.getRawType()) || annotated.getRawType() == User.class)
                 && found instanceof Class<?> reader
                 && reader.getName().startsWith(SpringSecurityDialect.SECURITY);
-        return inherited ? null : found;
+        return replaced ? null : found;
     }
 
     @Override

@@ -17,10 +17,12 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Reads an authentication also if the class of its principal or details is gone, or is not what it was: nobody is to be
- * logged out by a deployment. The details are left out then, and for the principal stands one with the stored name and
+ * Reads an authentication also if the class of its principal or details is gone, or is not what it was: a deployment
+ * must not log users out. The details are left out then, and the principal is replaced by one with the stored name and
  * the stored authorities. Anything else that cannot be read makes the whole unreadable, and so does a name of a class
  * that is not allowed.
+ *
+ * <p>Only the second reading of the same bytes keeps their tokens, which is expensive.
  */
 final class AuthenticationReader extends DelegatingDeserializer {
 
@@ -35,6 +37,9 @@ final class AuthenticationReader extends DelegatingDeserializer {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
+        if (context.getAttribute(JsonDialect.RECOVERY) == null) {
+            return super.deserialize(parser, context);
+        }
         TokenBuffer whole = context.bufferForInputBuffering(parser).deserialize(parser, context);
         try {
             return read(whole, context);

@@ -22,7 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Teaches JSON Spring MVC's {@link FlashMap}: its target and its expiry besides what it holds. */
-public final class FlashMapModule extends SimpleModule {
+final class FlashMapModule extends SimpleModule {
 
     private FlashMapModule() {
         super(FlashMapModule.class.getName());
@@ -31,7 +31,7 @@ public final class FlashMapModule extends SimpleModule {
     }
 
     /** A module; {@link FlashMap} must be allowed besides, for it is in none of the application's packages. */
-    public static FlashMapModule create() {
+    static FlashMapModule create() {
         return new FlashMapModule();
     }
 

@@ -4,6 +4,7 @@ import io.mistsession.codec.JsonDialect;
 import java.net.URL;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -11,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.util.ClassUtils;
@@ -25,7 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
  * <p>What Security's modules leave open is added: authentication exceptions as class and message, principals and
  * credentials of any storable type, and an authentication whose principal's class is not what it was.
  */
-public final class SpringSecurityDialect implements JsonDialect {
+final class SpringSecurityDialect implements JsonDialect {
 
     static final String SECURITY = "org.springframework.security.";
 
@@ -54,7 +56,7 @@ public final class SpringSecurityDialect implements JsonDialect {
     }
 
     /** A dialect with those of Spring Security's modules that the loader finds. */
-    public static SpringSecurityDialect create(ClassLoader loader) {
+    static SpringSecurityDialect create(ClassLoader loader) {
         return new SpringSecurityDialect(loader);
     }
 
@@ -64,8 +66,17 @@ public final class SpringSecurityDialect implements JsonDialect {
     }
 
     @Override
-    public boolean speaks(Class<?> type) {
+    public boolean supports(Class<?> type) {
         return type.getName().startsWith(SECURITY) || ROOTS.stream().anyMatch(root -> root.isAssignableFrom(type));
+    }
+
+    /** Only of Spring Security's own contexts is it known that they hold nothing but the authentication. */
+    @Override
+    public @Nullable Object snapshot(Object value) {
+        return value instanceof SecurityContext context
+                        && value.getClass().getName().startsWith(SECURITY)
+                ? AuthenticationSnapshot.of(context.getAuthentication())
+                : null;
     }
 
     @Override
@@ -100,6 +111,7 @@ public final class SpringSecurityDialect implements JsonDialect {
         return module.addSerializer(AuthenticationException.class, new AuthenticationExceptionForm.Writer())
                 .addSerializer(UnreadablePrincipal.class, new UnreadablePrincipal.Writer())
                 .addDeserializer(AuthenticationException.class, new AuthenticationExceptionForm.Reader())
+                .addDeserializer(User.class, new UserReader())
                 .addDeserializer(URL.class, new UrlReader())
                 .setDeserializerModifier(new AuthenticationReader.Modifier());
     }
