@@ -272,6 +272,11 @@ public final class SessionManager implements AutoCloseable {
         return parts.encoder().codec();
     }
 
+    /** How long a session lives after its creation or its last log-in, however much it is used. */
+    public Duration absoluteTimeout() {
+        return parts.policy().absoluteTimeout();
+    }
+
     /** Runs the garbage collection every {@code interval}, replacing an earlier one. It ends with the manager. */
     public void enableAutoGc(Duration interval) {
         autoGc.start(interval);

@@ -139,7 +139,7 @@ final class CommitGuard {
     }
 
     private void save() {
-        RequestHttpSession view = exchange.httpSession();
+        HttpSessionAdapter view = exchange.httpSession();
         if (view != null) {
             view.beforeSave();
         }
@@ -147,9 +147,9 @@ final class CommitGuard {
     }
 
     private void finishView() {
-        RequestHttpSession view = exchange.httpSession();
+        HttpSessionAdapter view = exchange.httpSession();
         if (view != null) {
-            view.finish();
+            view.afterRequest();
         }
     }
 

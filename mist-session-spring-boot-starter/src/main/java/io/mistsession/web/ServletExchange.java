@@ -29,7 +29,7 @@ public final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final CommitGuard guard;
-    private final @Nullable RequestHttpSession httpSession;
+    private final @Nullable HttpSessionAdapter httpSession;
     private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
 
     private volatile HttpServletResponse response;
@@ -41,11 +41,11 @@ public final class ServletExchange implements Exchange {
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessionSupport httpSessions) {
+            HttpSessionAdapter.@Nullable Factory httpSessions) {
         this.request = request;
         this.response = response;
         this.guard = new CommitGuard(manager, this);
-        this.httpSession = httpSessions == null ? null : httpSessions.view(this);
+        this.httpSession = httpSessions == null ? null : httpSessions.create(this);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class ServletExchange implements Exchange {
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessionSupport httpSessions) {
+            HttpSessionAdapter.@Nullable Factory httpSessions) {
         ServletExchange exchange = new ServletExchange(request, response, manager, httpSessions);
         request.setAttribute(REQUEST_ATTRIBUTE, exchange);
         return exchange;
@@ -131,7 +131,7 @@ public final class ServletExchange implements Exchange {
 
     /** The session as the servlet API shows it; null if that API has sessions of its own. */
     @Nullable
-    RequestHttpSession httpSession() {
+    HttpSessionAdapter httpSession() {
         return httpSession;
     }
 

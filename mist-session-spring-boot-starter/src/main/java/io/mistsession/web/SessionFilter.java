@@ -1,6 +1,5 @@
 package io.mistsession.web;
 
-import io.mistsession.Propagator;
 import io.mistsession.manager.SessionManager;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -29,28 +28,21 @@ public final class SessionFilter implements Filter {
     public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
     private final SessionManager manager;
-    private final Propagator propagator;
-    private final @Nullable HttpSessionSupport httpSessions;
+    private final HttpSessionAdapter.@Nullable Factory httpSessions;
 
-    /**
-     * A filter that leaves {@code HttpServletRequest.getSession()} to the container.
-     *
-     * @param propagator the manager's own, which knows what is to be hidden
-     */
-    public SessionFilter(SessionManager manager, Propagator propagator) {
-        this(manager, propagator, null);
+    private SessionFilter(SessionManager manager, HttpSessionAdapter.@Nullable Factory httpSessions) {
+        this.manager = manager;
+        this.httpSessions = httpSessions;
     }
 
-    /**
-     * A filter behind which {@code HttpServletRequest.getSession()} is the session of the manager.
-     *
-     * @param propagator the manager's own, which knows what is to be hidden
-     * @param httpSessions of the same manager; {@code null} leaves them to the container
-     */
-    public SessionFilter(SessionManager manager, Propagator propagator, @Nullable HttpSessionSupport httpSessions) {
-        this.manager = manager;
-        this.propagator = propagator;
-        this.httpSessions = httpSessions;
+    /** A filter that leaves {@code HttpServletRequest.getSession()} to the container. */
+    public static SessionFilter of(SessionManager manager) {
+        return new SessionFilter(manager, null);
+    }
+
+    /** A filter behind which {@code HttpServletRequest.getSession()} is the adapter's. */
+    public static SessionFilter of(SessionManager manager, HttpSessionAdapter.Factory httpSessions) {
+        return new SessionFilter(manager, httpSessions);
     }
 
     @Override
@@ -74,9 +66,9 @@ public final class SessionFilter implements Filter {
             ServletExchange exchange =
                     known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
             exchange.goOnWith(response);
-            SaveBeforeCommitResponse watched =
-                    new SaveBeforeCommitResponse(response, exchange.guard(), propagator.locations());
-            dispatch(exchange, new SessionRequest(request, exchange, watched, propagator), watched, chain);
+            SaveBeforeCommitResponse watched = new SaveBeforeCommitResponse(
+                    response, exchange.guard(), manager.propagator().locations());
+            dispatch(exchange, new SessionRequest(request, exchange, watched, manager), watched, chain);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mistsession.web;
 
 import io.mistsession.Propagator;
+import io.mistsession.manager.SessionManager;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -23,18 +24,20 @@ final class SessionRequest extends HttpServletRequestWrapper {
     private final ServletExchange exchange;
     private final SaveBeforeCommitResponse response;
     private final Propagator propagator;
+    private final RequestedSessionId requestedId;
     private volatile @Nullable HiddenTokens hiddenTokens;
 
     SessionRequest(
             HttpServletRequest request,
             ServletExchange exchange,
             SaveBeforeCommitResponse response,
-            Propagator propagator) {
+            SessionManager manager) {
         super(request);
         this.request = request;
         this.exchange = exchange;
         this.response = response;
-        this.propagator = propagator;
+        this.propagator = manager.propagator();
+        this.requestedId = new RequestedSessionId(manager, exchange);
     }
 
     @Override
@@ -84,35 +87,33 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     @SuppressWarnings("NullAway") // null if there is no session and none is to be made, says the servlet API
     public HttpSession getSession(boolean create) {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.getSession(create) : view.get(create);
+        HttpSessionAdapter view = exchange.httpSession();
+        return view == null ? request.getSession(create) : view.getSession(create);
     }
 
     @Override
     public String changeSessionId() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.changeSessionId() : view.changeId();
+        HttpSessionAdapter view = exchange.httpSession();
+        return view == null ? request.changeSessionId() : view.changeSessionId();
     }
 
     /** Never the token: frameworks log this. */
     @Override
     public @Nullable String getRequestedSessionId() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.getRequestedSessionId() : view.requestedId();
+        return exchange.httpSession() == null ? request.getRequestedSessionId() : requestedId.value();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.isRequestedSessionIdValid() : view.isRequestedIdValid();
+        return exchange.httpSession() == null ? request.isRequestedSessionIdValid() : requestedId.isValid();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null
+        return exchange.httpSession() == null
                 ? request.isRequestedSessionIdFromCookie()
-                : view.isFromCookie(request.getCookies(), propagator.locations().cookies());
+                : requestedId.isFromCookie(
+                        request.getCookies(), propagator.locations().cookies());
     }
 
     @Override

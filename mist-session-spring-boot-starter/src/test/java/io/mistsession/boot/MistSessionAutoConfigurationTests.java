@@ -79,7 +79,7 @@ class MistSessionAutoConfigurationTests {
     @Test
     void backsOffToTheUsersManagerAndFilter() {
         SessionManager manager = mock();
-        SessionFilter filter = new SessionFilter(manager, mock());
+        SessionFilter filter = SessionFilter.of(manager);
         runner.withBean("ownManager", SessionManager.class, () -> manager)
                 .withBean("ownFilter", SessionFilter.class, () -> filter)
                 .run(context -> {
