@@ -115,14 +115,13 @@ class ArchitectureTests {
     @Test
     void noClassesOfDifferentPackagesNeedEachOther() {
         Map<JavaClass, Set<JavaClass>> reachable = new HashMap<>();
-        HOUSE.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .forEach(type -> reachable.put(type, reachableFrom(type)));
+        HOUSE.stream().filter(JavaClass::isTopLevelClass).forEach(type -> reachable.put(type, reachableFrom(type)));
 
-        assertThat(reachable.keySet()).allSatisfy(type -> assertThat(reachable.get(type))
-                .as("what %s needs", type.getName())
-                .noneMatch(other -> !other.getPackageName().equals(type.getPackageName())
-                        && reachable.getOrDefault(other, Set.of()).contains(type)));
+        assertThat(reachable.keySet())
+                .allSatisfy(type -> assertThat(reachable.get(type))
+                        .as("what %s needs", type.getName())
+                        .noneMatch(other -> !other.getPackageName().equals(type.getPackageName())
+                                && reachable.getOrDefault(other, Set.of()).contains(type)));
     }
 
     @Test

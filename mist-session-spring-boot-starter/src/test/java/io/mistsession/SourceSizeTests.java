@@ -37,7 +37,8 @@ class SourceSizeTests {
 
     @Test
     void theUsualFileIsShort() {
-        List<Integer> sorted = FILES.stream().map(SourceSizeTests::lines).sorted().toList();
+        List<Integer> sorted =
+                FILES.stream().map(SourceSizeTests::lines).sorted().toList();
 
         assertThat(sorted.get(sorted.size() / 2)).isLessThanOrEqualTo(MEDIAN_LINES);
     }
@@ -78,7 +79,8 @@ class SourceSizeTests {
 
     private static Stream<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> name(file).endsWith(".java"))
+            return all
+                    .filter(file -> name(file).endsWith(".java"))
                     .filter(file -> !name(file).equals("package-info.java"))
                     .toList()
                     .stream();

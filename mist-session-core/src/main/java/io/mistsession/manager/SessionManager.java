@@ -182,14 +182,13 @@ public final class SessionManager implements AutoCloseable {
     /**
      * Writes what the exchange changed; without a change it does nothing.
      *
+     * @return whether anything was written
      * @throws io.mistsession.SessionNotFoundException if the session has ended
      * @throws io.mistsession.SessionStaleException if the session was rotated for a reason since the exchange was let in
      */
-    public void save(Exchange exchange) {
+    public boolean save(Exchange exchange) {
         RequestSession known = known(exchange);
-        if (known != null) {
-            known.save();
-        }
+        return known != null && known.save();
     }
 
     /**

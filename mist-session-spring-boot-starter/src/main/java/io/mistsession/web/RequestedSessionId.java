@@ -1,23 +1,17 @@
 package io.mistsession.web;
 
+import io.mistsession.Session;
+import io.mistsession.SessionName;
 import io.mistsession.SessionToken;
 import io.mistsession.manager.SessionManager;
 import jakarta.servlet.http.Cookie;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The session that a client asks for, as the servlet API names it: by an id that opens nothing. */
-final class RequestedSessionId {
+record RequestedSessionId(SessionManager manager, ServletExchange exchange) {
 
-    private final SessionManager manager;
-    private final ServletExchange exchange;
-
-    RequestedSessionId(SessionManager manager, ServletExchange exchange) {
-        this.manager = manager;
-        this.exchange = exchange;
-    }
-
-    /** The id, with the generation that was loaded; {@code null} if the client asks for no session. Asks no store. */
+    /** The id, with the generation that was loaded; {@code null} if the client asks for none. The store is not asked. */
     @Nullable
     String value() {
         return manager.requestedId(exchange).orElse(null);
@@ -25,36 +19,31 @@ final class RequestedSessionId {
 
     /** Whether it is the id of the exchange's session. */
     boolean isValid() {
-        String current =
-                manager.getSession(exchange).map(session -> session.id()).orElse(null);
-        return current != null && current.equals(plain());
+        Optional<Session> session = manager.getSession(exchange);
+        Optional<SessionName> name = name();
+        return session.isPresent()
+                && name.isPresent()
+                && name.get().id().equals(session.get().id());
     }
 
-    /**
-     * Whether the token was in a cookie.
-     *
-     * @param names of the cookies that may carry it
-     */
-    boolean isFromCookie(Cookie @Nullable [] sent, Set<String> names) {
-        String id = plain();
-        if (id == null || sent == null) {
-            return false;
-        }
-        for (Cookie cookie : sent) {
-            if (names.contains(cookie.getName())
-                    && SessionToken.parse(cookie.getValue())
-                            .filter(token -> token.id().equals(id))
-                            .isPresent()) {
-                return true;
+    /** Whether the token was in one of these cookies. */
+    boolean isFromCookie(Cookie @Nullable [] sent, TokenNames names) {
+        Optional<SessionName> name = name();
+        if (name.isPresent() && sent != null) {
+            for (Cookie cookie : sent) {
+                if (names.isCookie(cookie.getName()) && isTokenOf(name.get().id(), cookie.getValue())) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /** The id without its generation. */
-    private @Nullable String plain() {
-        String id = value();
-        int dot = id == null ? -1 : id.indexOf('.');
-        return id == null || dot < 0 ? id : id.substring(0, dot);
+    private Optional<SessionName> name() {
+        return manager.requestedId(exchange).flatMap(SessionName::parse);
+    }
+
+    private static boolean isTokenOf(String id, String value) {
+        return SessionToken.parse(value).filter(token -> token.id().equals(id)).isPresent();
     }
 }

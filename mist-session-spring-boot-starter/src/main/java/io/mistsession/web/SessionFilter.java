@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Makes each request an {@link ServletExchange}, hides its token from the application, and saves its session before the
- * response is committed, whichever way that happens. Problems with the session that nobody else handles are answered
- * here.
+ * Makes a {@link ServletExchange} of each request, hides the token from the application, and saves the session before the
+ * response is committed. A {@link io.mistsession.SessionException} that the application does not handle is answered with
+ * a problem.
  *
- * <p>It belongs before all filters that use sessions, on all paths and all dispatcher types, and must support
+ * <p>Register it before all filters that use sessions, for all paths and all dispatcher types, with support for
  * asynchronous requests. This class is thread-safe.
  */
 public final class SessionFilter implements Filter {
@@ -28,10 +28,12 @@ public final class SessionFilter implements Filter {
     public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
     private final SessionManager manager;
+    private final TokenNames names;
     private final HttpSessionAdapter.@Nullable Factory httpSessions;
 
     private SessionFilter(SessionManager manager, HttpSessionAdapter.@Nullable Factory httpSessions) {
         this.manager = manager;
+        this.names = new TokenNames(manager.propagator().locations());
         this.httpSessions = httpSessions;
     }
 
@@ -57,7 +59,7 @@ public final class SessionFilter implements Filter {
 
     private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ServletExchange known = ServletExchange.find(request).orElse(null);
+        ServletExchange known = ServletExchange.known(request);
         if (known != null && isNested(known, request, response)) {
             pass(known, request, response, chain);
         } else if (known != null && request.getDispatcherType() != DispatcherType.ERROR && isWatched(response)) {
@@ -65,14 +67,13 @@ public final class SessionFilter implements Filter {
         } else {
             ServletExchange exchange =
                     known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
-            exchange.goOnWith(response);
-            SaveBeforeCommitResponse watched = new SaveBeforeCommitResponse(
-                    response, exchange.guard(), manager.propagator().locations());
-            dispatch(exchange, new SessionRequest(request, exchange, watched, manager), watched, chain);
+            exchange.setResponse(response);
+            SaveBeforeCommitResponse watched = new SaveBeforeCommitResponse(response, exchange.guard(), names);
+            dispatch(exchange, new SessionRequest(request, exchange, watched, manager, names), watched, chain);
         }
     }
 
-    /** A forward ends the response, and Tomcat then does so behind the back of all wrappers. */
+    /** A forward ends the response, and Tomcat does so without calling the wrapper. */
     private static void pass(
             ServletExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -102,7 +103,7 @@ public final class SessionFilter implements Filter {
         }
     }
 
-    /** Also if it comes from an asynchronous request's own thread. */
+    /** Also for a dispatch from a thread of an asynchronous request. */
     private static boolean isNested(
             ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         DispatcherType type = request.getDispatcherType();

@@ -89,8 +89,7 @@ class OwnAnswerTests {
         }
     }
 
-    private void pass(SessionManager manager, MockHttpServletRequest request, FilterChain work)
-            throws Exception {
+    private void pass(SessionManager manager, MockHttpServletRequest request, FilterChain work) throws Exception {
         SessionFilter.of(manager).doFilter(request, response, work);
     }
 

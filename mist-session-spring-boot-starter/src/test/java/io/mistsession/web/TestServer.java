@@ -79,8 +79,7 @@ public final class TestServer implements AutoCloseable {
                 .codec(codec)
                 .events(event -> httpSessions().onEvent(event))
                 .build();
-        this.httpSessions =
-                new TestHttpSessions(manager, () -> Objects.requireNonNull(servletContext), heard);
+        this.httpSessions = new TestHttpSessions(manager, () -> Objects.requireNonNull(servletContext), heard);
         ConfigurableServletWebServerFactory factory = container.newFactory();
         factory.addErrorPages(new ErrorPage("/way/error"));
         this.server = factory.getWebServer(context -> configure(context, mvc, filters));

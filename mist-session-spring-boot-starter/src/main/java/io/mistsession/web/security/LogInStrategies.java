@@ -36,7 +36,9 @@ record LogInStrategies(SessionManager manager) {
     }
 
     private void withSession(
-            Authentication authentication, HttpServletRequest request, BiConsumer<ServletExchange, AuthenticatedUser> work) {
+            Authentication authentication,
+            HttpServletRequest request,
+            BiConsumer<ServletExchange, AuthenticatedUser> work) {
         AuthenticatedUser logIn = AuthenticatedUser.of(authentication);
         if (logIn != null) {
             ServletExchange.find(request)

@@ -13,7 +13,9 @@ final class Listeners {
     private Listeners() {}
 
     static <L> void callAll(List<L> listeners, Consumer<L> notice) {
-        listeners.forEach(listener -> call(listener, notice));
+        for (L listener : listeners) {
+            call(listener, notice);
+        }
     }
 
     static <L> void call(L listener, Consumer<L> notice) {

@@ -1,6 +1,7 @@
 package io.mistsession.web.session;
 
 import io.mistsession.Session;
+import io.mistsession.SessionName;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
@@ -8,54 +9,51 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the servlet API shows it. It holds nothing itself: what is done here is done to the {@link Session}.
+ * A session as the servlet API shows it. It holds no state: each call is a call of the {@link Session}.
  *
- * <p>An interval that is not positive means "never" in the servlet API; the absolute limit ends the session all the
- * same. {@link #getId()} is the session's id, a dot and its generation: it changes with every token that is replaced for
- * a reason, and opens nothing.
+ * <p>An interval that is not positive means "never" in the servlet API; the session still ends at its absolute limit.
+ * {@link #getId()} is the session's id, a dot and its generation: it changes with each token that is replaced for a
+ * reason, and opens nothing.
  */
 final class MistHttpSession implements HttpSession {
 
-    /** Longer than any interval that {@code int} seconds can tell. */
+    /** Longer than any number of seconds in an {@code int}. */
     private static final Duration NEVER = Duration.ofDays(365_000);
 
+    private final SessionViews views;
     private final Session session;
-    private final HttpSessionSupport sessions;
     private final @Nullable ServletExchange exchange;
 
-    /** Whether it can be read though the session has ended: what listeners get. */
-    private final boolean isLastView;
+    /** Whether it can be read although the session has ended, as listeners do. */
+    private final boolean isLast;
 
-    private MistHttpSession(
-            Session session, HttpSessionSupport sessions, @Nullable ServletExchange exchange, boolean isLastView) {
+    private MistHttpSession(SessionViews views, Session session, @Nullable ServletExchange exchange, boolean isLast) {
+        this.views = views;
         this.session = session;
-        this.sessions = sessions;
         this.exchange = exchange;
-        this.isLastView = isLastView;
+        this.isLast = isLast;
     }
 
-    /** A session in its exchange. */
-    static MistHttpSession of(Session session, HttpSessionSupport sessions, ServletExchange exchange) {
-        return new MistHttpSession(session, sessions, exchange, false);
+    static MistHttpSession of(SessionViews views, Session session, ServletExchange exchange) {
+        return new MistHttpSession(views, session, exchange, false);
     }
 
-    /** A session outside any request. */
-    static MistHttpSession of(Session session, HttpSessionSupport sessions) {
-        return new MistHttpSession(session, sessions, null, false);
+    static MistHttpSession outsideRequest(SessionViews views, Session session) {
+        return new MistHttpSession(views, session, null, false);
     }
 
-    /** A session at its end. */
-    static MistHttpSession lastOf(Session session, HttpSessionSupport sessions) {
-        return new MistHttpSession(session, sessions, null, true);
+    /** A session that has ended, for listeners. */
+    static MistHttpSession ended(SessionViews views, Session session) {
+        return new MistHttpSession(views, session, null, true);
     }
 
     @Override
     public String getId() {
-        return session.id() + "." + session.generation();
+        return SessionName.of(session).toString();
     }
 
     @Override
@@ -88,12 +86,12 @@ final class MistHttpSession implements HttpSession {
 
     @Override
     public ServletContext getServletContext() {
-        return sessions.servletContext();
+        return views.servletContext().get();
     }
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return sessions.attributes().get(this, name);
+        return views.attributes().get(this, name);
     }
 
     @Override
@@ -107,30 +105,30 @@ final class MistHttpSession implements HttpSession {
         if (value == null) {
             removeAttribute(name);
         } else {
-            sessions.attributes().set(this, name, value);
+            views.attributes().set(this, name, value);
         }
     }
 
     @Override
     public void removeAttribute(String name) {
-        sessions.attributes().remove(this, name);
+        views.attributes().remove(this, name);
     }
 
     @Override
     public void invalidate() {
         live().invalidate();
-        sessions.forgotten(session);
+        views.lifecycle().discarded(this);
     }
 
     /**
-     * Uses the session outside the request: each access counts as one, and is saved when it is over. It is of no use any
+     * Uses the session outside the request: each access renews it, and is saved at its end. The accessor is of no use any
      * more once the session has ended, or its token has been replaced for a reason.
      */
     @Override
     public Accessor getAccessor() {
         live();
         String id = getId();
-        return work -> sessions.access(id, Objects.requireNonNull(work));
+        return work -> access(id, Objects.requireNonNull(work));
     }
 
     /** Shows neither attributes nor their values. */
@@ -143,19 +141,37 @@ final class MistHttpSession implements HttpSession {
         return session;
     }
 
-    Optional<ServletExchange> exchange() {
-        return Optional.ofNullable(exchange);
+    /** Null outside a request. */
+    @Nullable
+    ServletExchange exchange() {
+        return exchange;
     }
 
-    boolean isValid() {
-        return !session.isEnded();
+    @SuppressWarnings("ReferenceEquality") // one view for one session object of an exchange
+    boolean isOf(Session other) {
+        return session == other;
     }
 
-    /** The session, if it may still be asked. */
+    /** This session as listeners get it at its end. */
+    MistHttpSession last() {
+        return ended(views, session);
+    }
+
+    /** The session, if it has not ended. */
     Session live() {
-        if (!isValid() && !isLastView) {
+        if (!isValid() && !isLast) {
             throw new IllegalStateException("Session " + session.id() + " has been invalidated.");
         }
         return session;
+    }
+
+    private boolean isValid() {
+        return !session.isEnded();
+    }
+
+    private void access(String id, Consumer<HttpSession> work) {
+        if (!views.manager().use(id, used -> work.accept(outsideRequest(views, used)))) {
+            throw new IllegalStateException("Session " + id + " has ended, or its token has been replaced since.");
+        }
     }
 }

@@ -3,23 +3,25 @@ package io.mistsession.web.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Attributes that Spring sets in sessions and that mean something on this node only: the mutex, one object for all
- * requests of a session; and callbacks for its end, which cannot be stored. They are called if the session ends on this
- * node; those of a session that ends elsewhere are forgotten once its absolute life is over.
+ * Attributes that Spring sets in sessions and that have a meaning on this node only: the mutex, one object for all
+ * requests of a session; and callbacks for the session's end, which cannot be stored. A callback is called if the session
+ * ends on this node; if it ends elsewhere, the callback is dropped after the longest life of a session.
  *
- * <p>The callback of a session-scoped bean is not even kept: {@link SessionScopedBeans} destroys the bean as it is at its
- * end, on whichever node that is.
+ * <p>The callback of a session-scoped bean is not kept: {@link SessionScopedBeans} destroys the bean on the node on which
+ * the session ends.
+ *
+ * <p>This class is thread-safe.
  */
 final class NodeAttributes {
 
@@ -30,7 +32,7 @@ final class NodeAttributes {
     private final Interner<Mutex> mutexes = Interner.newWeakInterner();
     private final Cache<String, Map<String, HttpSessionBindingListener>> callbacks;
 
-    /** @param longestLife after which a session that nobody has touched here has ended */
+    /** @param longestLife after which a session that was not used on this node has ended */
     NodeAttributes(SessionScopedBeans scopedBeans, Duration longestLife) {
         this.scopedBeans = scopedBeans;
         this.callbacks = Caffeine.newBuilder()
@@ -39,59 +41,48 @@ final class NodeAttributes {
                 .build();
     }
 
-    boolean keeps(String name) {
+    static boolean isKept(String name) {
         return isMutex(name) || name.startsWith(CALLBACK);
     }
 
     @Nullable
-    Object get(MistHttpSession session, String name) {
-        return isMutex(name)
-                ? mutexes.intern(new Mutex(session.session().id()))
-                : of(session).get(name);
+    Object get(String sessionId, String name) {
+        if (isMutex(name)) {
+            return mutexes.intern(new Mutex(sessionId));
+        }
+        Map<String, HttpSessionBindingListener> known = callbacks.getIfPresent(sessionId);
+        return known == null ? null : known.get(name);
     }
 
-    void set(MistHttpSession session, String name, Object value) {
-        if (!isMutex(name) && !isOfScopedBean(name) && value instanceof HttpSessionBindingListener callback) {
-            callbacks
-                    .get(session.session().id(), id -> new ConcurrentHashMap<>())
-                    .put(name, callback);
+    void set(String sessionId, String name, Object value) {
+        if (!isMutex(name)
+                && value instanceof HttpSessionBindingListener callback
+                && !scopedBeans.isScopedBean(name.substring(CALLBACK.length()))) {
+            callbacks.get(sessionId, id -> new ConcurrentHashMap<>()).put(name, callback);
         }
     }
 
-    /** As in any session, what is taken out is told so. */
-    void remove(MistHttpSession session, String name) {
-        HttpSessionBindingListener callback = of(session).remove(name);
+    /** @param removed gets the callback, if there was one */
+    void remove(String sessionId, String name, Consumer<HttpSessionBindingListener> removed) {
+        Map<String, HttpSessionBindingListener> known = callbacks.getIfPresent(sessionId);
+        HttpSessionBindingListener callback = known == null ? null : known.remove(name);
         if (callback != null) {
-            unbind(session, name, callback);
+            removed.accept(callback);
         }
     }
 
-    void end(MistHttpSession session) {
-        Map<String, HttpSessionBindingListener> last =
-                callbacks.asMap().remove(session.session().id());
+    /** @param removed gets each callback of the session and its name */
+    void end(String sessionId, BiConsumer<String, HttpSessionBindingListener> removed) {
+        Map<String, HttpSessionBindingListener> last = callbacks.asMap().remove(sessionId);
         if (last != null) {
-            last.forEach((name, callback) -> unbind(session, name, callback));
+            last.forEach(removed);
         }
-    }
-
-    private Map<String, HttpSessionBindingListener> of(MistHttpSession session) {
-        Map<String, HttpSessionBindingListener> known =
-                callbacks.getIfPresent(session.session().id());
-        return known == null ? new ConcurrentHashMap<>() : known;
-    }
-
-    private boolean isOfScopedBean(String name) {
-        return scopedBeans.isScopedBean(name.substring(CALLBACK.length()));
     }
 
     private static boolean isMutex(String name) {
         return name.equals(WebUtils.SESSION_MUTEX_ATTRIBUTE);
     }
 
-    private static void unbind(HttpSession session, String name, HttpSessionBindingListener callback) {
-        Listeners.call(callback, each -> each.valueUnbound(new HttpSessionBindingEvent(session, name, each)));
-    }
-
-    /** What requests of one session on this node lock: as long as one of them holds it, all get the same. */
+    /** The object that requests of one session on this node lock: all get the same one while any of them holds it. */
     private record Mutex(String sessionId) {}
 }

@@ -1,89 +1,116 @@
 package io.mistsession.web.session;
 
 import io.mistsession.Session;
+import io.mistsession.SessionName;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.HttpSessionAdapter;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one exchange as its request shows it; it may be used by several threads. */
+/** The {@code HttpSession} of one exchange: one view for each session that the exchange has, whichever thread asks. */
 final class RequestHttpSession implements HttpSessionAdapter {
 
+    private final SessionViews views;
     private final ServletExchange exchange;
-    private final SessionManager manager;
-    private final HttpSessionSupport sessions;
 
-    private final AtomicReference<@Nullable MistHttpSession> current = new AtomicReference<>();
+    private volatile @Nullable MistHttpSession current;
 
     /** The id that listeners know. */
-    private final AtomicReference<@Nullable String> knownId = new AtomicReference<>();
+    private @Nullable String knownId;
 
-    RequestHttpSession(ServletExchange exchange, SessionManager manager, HttpSessionSupport sessions) {
+    RequestHttpSession(SessionViews views, ServletExchange exchange) {
+        this.views = views;
         this.exchange = exchange;
-        this.manager = manager;
-        this.sessions = sessions;
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
-        Optional<Session> existing = manager.getSession(exchange);
+        Optional<Session> existing = manager().getSession(exchange);
         if (existing.isPresent()) {
-            return bridge(existing.get());
+            return view(existing.get());
         }
-        return create ? begin() : null;
+        if (!create) {
+            return null;
+        }
+        MistHttpSession fresh = view(manager().openSession(exchange));
+        views.lifecycle().begun(fresh);
+        return fresh;
     }
 
     @Override
     public String changeSessionId() {
-        manager.changeSessionId(exchange);
-        return bridge(manager.currentSession(exchange)).getId();
+        manager().changeSessionId(exchange);
+        return view(manager().currentSession(exchange)).getId();
     }
 
     @Override
     public void beforeSave() {
-        sessions.watches().forEach(watch -> watch.beforeSave(exchange));
+        views.attributes().beforeSave(exchange);
     }
 
     @Override
     public void afterRequest() {
-        MistHttpSession last = current.get();
+        MistHttpSession last = current;
         if (last != null) {
-            sessions.forgotten(last.session());
+            views.lifecycle().discarded(last);
         }
-        if (!sessions.listeners().ids().isEmpty() && (last != null || wasLetIn())) {
-            manager.getSession(exchange).ifPresent(this::bridge);
-        }
-    }
-
-    private HttpSession begin() {
-        MistHttpSession fresh = bridge(manager.openSession(exchange));
-        sessions.begun(fresh);
-        return fresh;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // one bridge for one session of this exchange
-    private MistHttpSession bridge(Session session) {
-        MistHttpSession bridge = current.updateAndGet(known ->
-                known != null && known.session() == session ? known : MistHttpSession.of(session, sessions, exchange));
-        tellOfChangedId(bridge);
-        return bridge;
-    }
-
-    private void tellOfChangedId(MistHttpSession bridge) {
-        String now = bridge.getId();
-        String before = knownId.getAndSet(now);
-        String known = before == null ? manager.requestedId(exchange).orElse(null) : before;
-        if (known != null
-                && !known.equals(now)
-                && known.startsWith(bridge.session().id() + ".")) {
-            sessions.idChanged(bridge, known);
+        if (views.notifier().hasIdListeners() && (last != null || isLoaded())) {
+            manager().getSession(exchange).ifPresent(this::view);
         }
     }
 
-    private boolean wasLetIn() {
-        return manager.requestedId(exchange).filter(id -> id.contains(".")).isPresent();
+    private MistHttpSession view(Session session) {
+        MistHttpSession known = current;
+        MistHttpSession view = known != null && known.isOf(session) ? known : newView(session);
+        if (views.notifier().hasIdListeners()) {
+            announceChangedId(view);
+        }
+        return view;
+    }
+
+    private synchronized MistHttpSession newView(Session session) {
+        MistHttpSession known = current;
+        if (known != null && known.isOf(session)) {
+            return known;
+        }
+        MistHttpSession view = MistHttpSession.of(views, session, exchange);
+        current = view;
+        return view;
+    }
+
+    private void announceChangedId(MistHttpSession view) {
+        String before = replaceKnownId(view.getId());
+        String known = before == null ? manager().requestedId(exchange).orElse(null) : before;
+        if (known != null && isEarlierNameOf(known, view.session())) {
+            views.notifier().idChanged(view, known);
+        }
+    }
+
+    private synchronized @Nullable String replaceKnownId(String id) {
+        String before = knownId;
+        knownId = id;
+        return before;
+    }
+
+    private static boolean isEarlierNameOf(String known, Session session) {
+        return SessionName.parse(known)
+                .filter(name -> name.generation().isPresent())
+                .filter(name -> name.id().equals(session.id()) && !name.matches(session))
+                .isPresent();
+    }
+
+    /** Only a session that was loaded is named with its generation. */
+    private boolean isLoaded() {
+        return manager()
+                .requestedId(exchange)
+                .flatMap(SessionName::parse)
+                .filter(name -> name.generation().isPresent())
+                .isPresent();
+    }
+
+    private SessionManager manager() {
+        return views.manager();
     }
 }

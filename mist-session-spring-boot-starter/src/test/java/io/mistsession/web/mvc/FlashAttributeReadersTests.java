@@ -1,10 +1,10 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.web.ServletExchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Exchange;
 import io.mistsession.Session;
+import io.mistsession.web.ServletExchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

@@ -1,7 +1,5 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.web.SessionFilter;
-import io.mistsession.web.ProbedStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -15,6 +13,8 @@ import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
 import io.mistsession.test.MutableClock;
+import io.mistsession.web.ProbedStore;
+import io.mistsession.web.SessionFilter;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;

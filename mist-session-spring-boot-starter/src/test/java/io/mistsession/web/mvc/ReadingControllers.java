@@ -1,12 +1,12 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.web.ServletExchange;
 import io.mistsession.AttributeTypeException;
 import io.mistsession.Exchange;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
 import io.mistsession.SessionConflictException;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.web.ServletExchange;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;

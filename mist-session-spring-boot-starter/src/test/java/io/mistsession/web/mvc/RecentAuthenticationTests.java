@@ -1,12 +1,12 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.web.ServletExchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.InvalidSettingException;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.test.MutableClock;
+import io.mistsession.web.ServletExchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Retention;

@@ -1,11 +1,11 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.web.Container;
-import io.mistsession.web.Servers;
-import io.mistsession.web.TestServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
+import io.mistsession.web.Container;
+import io.mistsession.web.Servers;
+import io.mistsession.web.TestServer;
 import io.mistsession.web.TestServer.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

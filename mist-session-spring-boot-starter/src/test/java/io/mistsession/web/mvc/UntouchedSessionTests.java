@@ -1,9 +1,9 @@
 package io.mistsession.web.mvc;
 
-import io.mistsession.boot.Server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionEvent;
+import io.mistsession.boot.Server;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.RecordingStore;
 import io.mistsession.test.RecordingStore.Operation;

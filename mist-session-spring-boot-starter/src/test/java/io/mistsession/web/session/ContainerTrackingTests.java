@@ -1,11 +1,10 @@
 package io.mistsession.web.session;
 
-import io.mistsession.boot.Server;
-import io.mistsession.web.Container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mistsession.InvalidSettingException;
+import io.mistsession.boot.Server;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,16 +1,16 @@
 package io.mistsession.web.session;
 
-import io.mistsession.web.ServletExchange;
-import io.mistsession.web.Witness;
-import io.mistsession.web.Container;
-import io.mistsession.web.Servers;
-import io.mistsession.web.TestServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
 import io.mistsession.SessionToken;
+import io.mistsession.web.Container;
+import io.mistsession.web.Servers;
+import io.mistsession.web.ServletExchange;
+import io.mistsession.web.TestServer;
+import io.mistsession.web.Witness;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;

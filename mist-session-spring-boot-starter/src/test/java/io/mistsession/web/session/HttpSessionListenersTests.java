@@ -1,10 +1,10 @@
 package io.mistsession.web.session;
 
-import io.mistsession.boot.MistSessionWebAutoConfiguration;
-import io.mistsession.boot.MistSessionAutoConfiguration;
-import io.mistsession.boot.Server;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.boot.MistSessionAutoConfiguration;
+import io.mistsession.boot.MistSessionWebAutoConfiguration;
+import io.mistsession.boot.Server;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionEvent;
