@@ -151,13 +151,11 @@ final class RequestSession {
         }
     }
 
-    /** Writes what was changed. */
-    void save() {
+    /** Writes what was changed; false if nothing was. */
+    boolean save() {
         lock.lock();
         try {
-            if (session != null) {
-                parts.writer().saveIfModified(session);
-            }
+            return session != null && parts.writer().saveIfModified(session);
         } finally {
             lock.unlock();
         }

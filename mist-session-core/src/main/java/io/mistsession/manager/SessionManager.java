@@ -139,12 +139,10 @@ public final class SessionManager implements AutoCloseable {
         login.requireRecent(of(exchange), within);
     }
 
-    /** Writes what the exchange changed; without a change it does nothing. */
-    public void save(Exchange exchange) {
+    /** Writes what the exchange changed; false if nothing was changed. */
+    public boolean save(Exchange exchange) {
         RequestSession known = RequestSession.known(exchange);
-        if (known != null) {
-            known.save();
-        }
+        return known != null && known.save();
     }
 
     /**
@@ -220,6 +218,11 @@ public final class SessionManager implements AutoCloseable {
     /** How the attributes of these sessions are encoded. */
     public AttributeCodec codec() {
         return parts.encoder().codec();
+    }
+
+    /** How long a session lives after its creation or its last log-in, however much it is used. */
+    public Duration absoluteTimeout() {
+        return parts.policy().absoluteTimeout();
     }
 
     /** Runs the garbage collection every {@code interval}, replacing an earlier one. It ends with the manager. */

@@ -48,15 +48,15 @@ final class SessionWriter {
         this.absoluteTimeout = absoluteTimeout;
     }
 
-    /** Writes what was changed, if anything was. */
-    void saveIfModified(LiveSession session) {
+    /** Writes what was changed; false if nothing was. */
+    boolean saveIfModified(LiveSession session) {
         SessionState state = session.state();
         if (state.isEnded()) {
-            return;
+            return false;
         }
         Map<String, SessionDelta.Change> changes = state.attributes().changes();
         if (!state.isModifiedBy(changes)) {
-            return;
+            return false;
         }
         if (state.isGone()) {
             throw state.gone();
@@ -66,6 +66,7 @@ final class SessionWriter {
         } else {
             save(session, changes, false);
         }
+        return true;
     }
 
     /** Renews the session now, and writes what was changed with it. */

@@ -3,7 +3,7 @@ package io.mistsession.sample;
 import io.mistsession.AttributeKey;
 import io.mistsession.Session;
 import io.mistsession.SessionLimitException;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

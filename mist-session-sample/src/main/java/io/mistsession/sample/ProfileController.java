@@ -1,8 +1,8 @@
 package io.mistsession.sample;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.mistsession.web.MissingSessionAttributeException;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.MissingSessionAttributeException;
+import io.mistsession.web.mvc.SessionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collections;

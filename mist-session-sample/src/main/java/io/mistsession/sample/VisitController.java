@@ -1,7 +1,7 @@
 package io.mistsession.sample;
 
 import io.mistsession.Session;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -1,8 +1,7 @@
 package io.mistsession.boot;
 
-import io.mistsession.Propagator;
 import io.mistsession.manager.SessionManager;
-import io.mistsession.web.HttpSessionSupport;
+import io.mistsession.web.HttpSessionAdapter;
 import io.mistsession.web.SessionFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -17,25 +16,21 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Auto-configuration of the door for servlet applications: the filter and, with Spring MVC, what handlers may ask for. */
+/** Auto-configuration for servlet applications: the filter, {@code HttpSession}, Spring MVC and Spring Security. */
 @AutoConfiguration(
         after = MistSessionAutoConfiguration.class,
         beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Filter.class)
 @ConditionalOnBean(SessionManager.class)
-@Import({
-    MistSessionMvcConfiguration.class,
-    MistSessionHttpSessionConfiguration.class,
-    MistSessionUntouchedConfiguration.class
-})
+@Import(MistSessionWebPackages.class)
 public final class MistSessionWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SessionFilter mistSessionFilter(
-            SessionManager manager, Propagator propagator, ObjectProvider<HttpSessionSupport> httpSessions) {
-        return new SessionFilter(manager, propagator, httpSessions.getIfAvailable());
+    SessionFilter mistSessionFilter(SessionManager manager, ObjectProvider<HttpSessionAdapter.Factory> httpSessions) {
+        HttpSessionAdapter.Factory factory = httpSessions.getIfAvailable();
+        return factory == null ? SessionFilter.of(manager) : SessionFilter.of(manager, factory);
     }
 
     /** For forwards too: some containers end the response with them. */

@@ -2,7 +2,7 @@ package io.mistsession.web;
 
 import jakarta.servlet.ServletResponse;
 
-/** Counts what is written of a body, and releases the response before the container would commit it by itself. */
+/** Counts what is written of a body, and releases the response before the container commits it by itself. */
 final class BufferFillCounter {
 
     /** Stands for a content length that is not set. */
@@ -19,9 +19,9 @@ final class BufferFillCounter {
     }
 
     /**
-     * Comes before bytes are written.
+     * Called before bytes are written.
      *
-     * @return whether they may be; else they are to be dropped
+     * @return whether they may be written; if not, they are dropped
      */
     boolean beforeWrite(long bytes) {
         if (!guard.isReleased()) {
@@ -33,7 +33,7 @@ final class BufferFillCounter {
         return !guard.isAnswered();
     }
 
-    /** Comes before the content length is set; a negative one takes it back. */
+    /** Called before the content length is set; a negative one unsets it. */
     void setContentLength(long length) {
         contentLength = Math.max(length, UNKNOWN);
         if (isComplete()) {

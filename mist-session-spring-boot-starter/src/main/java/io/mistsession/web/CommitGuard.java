@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the session is stored, and the client told, before the first byte of a response leaves. If it cannot
- * be stored, the client gets a problem in place of the response.
+ * Saves the session and sends its token before the first byte of a response leaves. If the session cannot be saved, the
+ * client gets a problem in place of the response.
  */
 final class CommitGuard {
 
@@ -23,7 +23,7 @@ final class CommitGuard {
         BUSY,
         /** The session is saved: the response may leave at any time. */
         RELEASED,
-        /** The client has been given a problem: whatever the application still writes is dropped. */
+        /** The client has been sent a problem: what the application writes now is dropped. */
         ANSWERED
     }
 
@@ -32,12 +32,15 @@ final class CommitGuard {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile State state = State.OPEN;
 
+    /** Whether the last save has written anything. */
+    private boolean hasWritten;
+
     CommitGuard(SessionManager manager, ServletExchange exchange) {
         this.manager = manager;
         this.exchange = exchange;
     }
 
-    /** Whether the session has been saved for the last time: what changes from now on is written at once. */
+    /** Whether the response may leave, or has left: a change of the session is written at once. */
     boolean isReleased() {
         return state == State.RELEASED || state == State.ANSWERED;
     }
@@ -47,79 +50,106 @@ final class CommitGuard {
     }
 
     /**
-     * Comes before everything that may commit the response.
+     * Called before the response is committed.
      *
      * @return whether the response is still the application's
-     * @throws SessionException if the session could not be saved and the response has been committed behind our back
+     * @throws SessionException if the session could not be saved, and the response is committed already
      */
     boolean release() {
         if (state != State.RELEASED) {
-            exclusively(() -> {
-                if (state == State.OPEN) {
-                    state = State.BUSY;
-                    if (isSaved()) {
-                        manager.writeToken(exchange);
-                        state = State.RELEASED;
-                    }
-                }
-            });
+            lock.lock();
+            try {
+                releaseIfOpen();
+            } finally {
+                lock.unlock();
+            }
         }
         return !isAnswered();
     }
 
-    /** Comes at the end: also saves what was changed in place, or by another thread, while the response was released. */
+    /**
+     * Called at the end of the request. If the response was released before, or its session took time to be written, what
+     * was changed in place meanwhile is saved too.
+     */
     void finish() {
-        if (release()) {
-            exclusively(this::isSaved);
+        lock.lock();
+        try {
+            boolean wasReleased = state == State.RELEASED;
+            releaseIfOpen();
+            if (state == State.RELEASED && (wasReleased || hasWritten)) {
+                trySave();
+            }
+        } finally {
+            lock.unlock();
         }
-        finishView();
+        endRequest();
     }
 
     /**
      * Saves what was changed before the handler failed.
      *
-     * @return whether the client has been told of the failure, because it was one of ours
+     * @return whether the client was sent a problem, because the failure is a {@link SessionException}
      */
     boolean answer(Throwable failure) {
         boolean wasAnswered = isAnswered();
         if (!wasAnswered) {
-            exclusively(() -> {
+            lock.lock();
+            try {
                 saveDespite(failure);
-                SessionException ours = ours(failure);
-                if (ours != null
+                SessionException problem = sessionException(failure);
+                if (problem != null
                         && !exchange.isAsyncStarted()
                         && !exchange.response().isCommitted()) {
-                    answer(ours);
+                    answer(problem);
                 }
-            });
+            } finally {
+                lock.unlock();
+            }
         }
-        finishView();
+        endRequest();
         return !wasAnswered && isAnswered();
     }
 
-    /** Saves what is left when the request is over and nobody can be told any more. */
+    /** Called when an asynchronous request is over and the response can no longer be changed. */
     void complete() {
-        exclusively(() -> {
-            if (state == State.ANSWERED) {
-                return;
-            }
-            state = State.RELEASED;
-            try {
+        lock.lock();
+        try {
+            if (state != State.ANSWERED) {
+                state = State.RELEASED;
                 save();
-            } catch (RuntimeException e) {
-                log.warn("What an asynchronous request changed in its session at last is lost", e);
             }
-        });
-        finishView();
+        } catch (RuntimeException e) {
+            log.warn("The last changes that an asynchronous request made to its session are lost", e);
+        } finally {
+            lock.unlock();
+        }
+        endRequest();
     }
 
-    /** The response was reset before it was committed: it starts anew. */
+    /** The response was reset before it was committed, and starts again. */
     void reopen() {
-        exclusively(() -> {
+        lock.lock();
+        try {
             if (state == State.RELEASED) {
                 state = State.OPEN;
             }
-        });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void releaseIfOpen() {
+        if (state == State.OPEN) {
+            state = State.BUSY;
+            try {
+                if (trySave()) {
+                    manager.writeToken(exchange);
+                    state = State.RELEASED;
+                }
+            } finally {
+                leaveBusy(State.OPEN);
+            }
+        }
     }
 
     private void saveDespite(Throwable failure) {
@@ -139,21 +169,21 @@ final class CommitGuard {
     }
 
     private void save() {
-        RequestHttpSession view = exchange.httpSession();
-        if (view != null) {
-            view.beforeSave();
+        HttpSessionAdapter adapter = exchange.httpSession();
+        if (adapter != null) {
+            adapter.beforeSave();
         }
-        manager.save(exchange);
+        hasWritten = manager.save(exchange);
     }
 
-    private void finishView() {
-        RequestHttpSession view = exchange.httpSession();
-        if (view != null) {
-            view.finish();
+    private void endRequest() {
+        HttpSessionAdapter adapter = exchange.httpSession();
+        if (adapter != null) {
+            adapter.afterRequest();
         }
     }
 
-    private boolean isSaved() {
+    private boolean trySave() {
         try {
             save();
             return true;
@@ -166,32 +196,30 @@ final class CommitGuard {
         }
     }
 
-    /** A token that was stored must reach the client, whatever else went wrong. */
+    /** A token that is stored is sent to the client, even with a problem. */
     private void answer(SessionException failure) {
-        state = State.BUSY;
-        SessionProblem problem = SessionProblem.of(failure);
-        problem.log(failure);
-        ProblemResponse response = new ProblemResponse(exchange.response(), problem).reset();
-        manager.writeToken(exchange);
-        response.send();
-        state = State.ANSWERED;
-    }
-
-    private static @Nullable SessionException ours(Throwable failure) {
-        Throwable cause = failure instanceof ServletException ? failure.getCause() : failure;
-        return cause instanceof SessionException ours ? ours : null;
-    }
-
-    private void exclusively(Runnable work) {
-        lock.lock();
         State before = state;
+        state = State.BUSY;
         try {
-            work.run();
+            SessionProblem problem = SessionProblem.of(failure);
+            problem.log(failure);
+            ProblemResponse response = new ProblemResponse(exchange.response(), problem).reset();
+            manager.writeToken(exchange);
+            response.send();
+            state = State.ANSWERED;
         } finally {
-            if (state == State.BUSY) {
-                state = before;
-            }
-            lock.unlock();
+            leaveBusy(before);
         }
+    }
+
+    private void leaveBusy(State before) {
+        if (state == State.BUSY) {
+            state = before;
+        }
+    }
+
+    private static @Nullable SessionException sessionException(Throwable failure) {
+        Throwable cause = failure instanceof ServletException ? failure.getCause() : failure;
+        return cause instanceof SessionException problem ? problem : null;
     }
 }

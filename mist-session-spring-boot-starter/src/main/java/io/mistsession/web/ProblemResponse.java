@@ -1,5 +1,6 @@
 package io.mistsession.web;
 
+import io.mistsession.SessionException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a response one that tells of a problem, without the help of message converters: a filter has none. */
-final class ProblemResponse {
+/** Answers a {@link SessionException} with a problem (RFC 9457). It needs no message converters: a filter has none. */
+public final class ProblemResponse {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemResponse.class);
 
@@ -34,6 +35,13 @@ final class ProblemResponse {
         this.problem = problem;
     }
 
+    /** Logs the failure and commits the response with a problem in place of its body; its other headers stay. */
+    public static void send(SessionException failure, HttpServletResponse response) {
+        SessionProblem problem = SessionProblem.of(failure);
+        problem.log(failure);
+        new ProblemResponse(response, problem).replaceBody().send();
+    }
+
     /** Starts over: nothing that the application said holds, but who may read the answer. */
     ProblemResponse reset() {
         Map<String, List<String>> kept = crossOriginHeaders();
@@ -42,8 +50,7 @@ final class ProblemResponse {
         return head();
     }
 
-    /** Replaces the body: all other headers hold. */
-    ProblemResponse replaceBody() {
+    private ProblemResponse replaceBody() {
         response.resetBuffer();
         ABOUT_THE_BODY.stream().filter(response::containsHeader).forEach(name -> response.setHeader(name, null));
         return head();

@@ -1,31 +1,32 @@
 package io.mistsession.web;
 
-import io.mistsession.TokenLocations;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Saves the session before whatever may commit the response. */
+/** Saves the session before a call that may commit the response. */
 final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
 
     private static final int EARLY_HINTS = 103;
 
     private final CommitGuard guard;
     private final BufferFillCounter body;
-    private final TokenLocations hidden;
+    private final TokenNames names;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
-    /** @param hidden where the token stands, which the application does not see in its own answer either */
-    SaveBeforeCommitResponse(HttpServletResponse response, CommitGuard guard, TokenLocations hidden) {
+    /** @param names of the cookies and headers that are hidden from the application in the response too */
+    SaveBeforeCommitResponse(HttpServletResponse response, CommitGuard guard, TokenNames names) {
         super(response);
-        this.hidden = hidden;
+        this.names = names;
         this.guard = guard;
         this.body = new BufferFillCounter(guard, response);
     }
@@ -53,25 +54,29 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return getHeaders(name).stream().findFirst().orElse(null);
+        Iterator<String> lines = getHeaders(name).iterator();
+        return lines.hasNext() ? lines.next() : null;
     }
 
     @Override
     public Collection<String> getHeaders(String name) {
-        if (hidden.headers().stream().anyMatch(name::equalsIgnoreCase)) {
+        if (names.isHeader(name)) {
             return List.of();
         }
         Collection<String> lines = super.getHeaders(name);
-        return name.equalsIgnoreCase("Set-Cookie")
-                ? lines.stream().filter(this::isVisibleCookie).toList()
-                : lines;
+        if (!name.equalsIgnoreCase("Set-Cookie")) {
+            return lines;
+        }
+        List<String> visible = new ArrayList<>(lines);
+        visible.removeIf(names::isSetBy);
+        return visible;
     }
 
     @Override
     public Collection<String> getHeaderNames() {
-        return super.getHeaderNames().stream()
-                .filter(name -> !getHeaders(name).isEmpty())
-                .toList();
+        List<String> visible = new ArrayList<>(super.getHeaderNames());
+        visible.removeIf(name -> getHeaders(name).isEmpty());
+        return visible;
     }
 
     @Override
@@ -138,25 +143,25 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        noteContentLength(name, value);
+        readContentLength(name, value);
         super.setHeader(name, value);
     }
 
     @Override
     public void addHeader(String name, @Nullable String value) {
-        noteContentLength(name, value);
+        readContentLength(name, value);
         super.addHeader(name, value);
     }
 
     @Override
     public void setIntHeader(String name, int value) {
-        noteContentLength(name, Integer.toString(value));
+        readContentLength(name, Integer.toString(value));
         super.setIntHeader(name, value);
     }
 
     @Override
     public void addIntHeader(String name, int value) {
-        noteContentLength(name, Integer.toString(value));
+        readContentLength(name, Integer.toString(value));
         super.addIntHeader(name, value);
     }
 
@@ -181,10 +186,6 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private boolean isVisibleCookie(String line) {
-        return hidden.cookies().stream().noneMatch(cookie -> line.startsWith(cookie + "="));
-    }
-
     private PrintWriter watchedWriter() throws IOException {
         fixBufferSize();
         PrintWriter target = super.getWriter();
@@ -200,7 +201,7 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private void noteContentLength(@Nullable String name, @Nullable String value) {
+    private void readContentLength(@Nullable String name, @Nullable String value) {
         if ("Content-Length".equalsIgnoreCase(name)) {
             body.setContentLength(lengthIn(value));
         }

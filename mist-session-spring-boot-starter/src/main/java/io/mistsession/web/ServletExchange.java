@@ -5,7 +5,9 @@ import io.mistsession.manager.SessionManager;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,8 @@ public final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final CommitGuard guard;
-    private final @Nullable RequestHttpSession httpSession;
-    private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
+    private final @Nullable HttpSessionAdapter httpSession;
+    private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>(2);
 
     private volatile HttpServletResponse response;
     private volatile @Nullable SessionAsyncContext asyncContext;
@@ -41,36 +43,41 @@ public final class ServletExchange implements Exchange {
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessionSupport httpSessions) {
+            HttpSessionAdapter.@Nullable Factory httpSessions) {
         this.request = request;
         this.response = response;
         this.guard = new CommitGuard(manager, this);
-        this.httpSession = httpSessions == null ? null : httpSessions.view(this);
+        this.httpSession = httpSessions == null ? null : httpSessions.create(this);
     }
 
     /**
      * The exchange that a request belongs to, however often the request has been wrapped since.
      *
-     * @throws IllegalStateException if the request did not come through the {@link SessionFilter}
+     * @throws IllegalStateException if the request did not pass the {@link SessionFilter}
      */
     public static ServletExchange of(HttpServletRequest request) {
-        return find(request)
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "This request has not passed the SessionFilter:"
-                                        + " check that the filter is registered for its path and runs before whatever needs a session."));
+        ServletExchange exchange = known(request);
+        if (exchange == null) {
+            throw new IllegalStateException("This request has not passed the SessionFilter: check that the filter is"
+                    + " registered for its path, and before all filters that need a session.");
+        }
+        return exchange;
     }
 
-    /** The exchange that a request belongs to; empty if it did not come through the {@link SessionFilter}. */
+    /** The exchange that a request belongs to; empty if the request did not pass the {@link SessionFilter}. */
     public static Optional<ServletExchange> find(ServletRequest request) {
-        return Optional.ofNullable((ServletExchange) request.getAttribute(REQUEST_ATTRIBUTE));
+        return Optional.ofNullable(known(request));
+    }
+
+    static @Nullable ServletExchange known(ServletRequest request) {
+        return (ServletExchange) request.getAttribute(REQUEST_ATTRIBUTE);
     }
 
     static ServletExchange begin(
             HttpServletRequest request,
             HttpServletResponse response,
             SessionManager manager,
-            @Nullable HttpSessionSupport httpSessions) {
+            HttpSessionAdapter.@Nullable Factory httpSessions) {
         ServletExchange exchange = new ServletExchange(request, response, manager, httpSessions);
         request.setAttribute(REQUEST_ATTRIBUTE, exchange);
         return exchange;
@@ -78,7 +85,20 @@ public final class ServletExchange implements Exchange {
 
     @Override
     public List<String> requestHeaders(String name) {
-        return Collections.list(request.getHeaders(name));
+        Enumeration<String> lines = request.getHeaders(name);
+        if (lines == null || !lines.hasMoreElements()) {
+            return List.of();
+        }
+        String first = lines.nextElement();
+        if (!lines.hasMoreElements()) {
+            return List.of(first);
+        }
+        List<String> all = new ArrayList<>();
+        all.add(first);
+        while (lines.hasMoreElements()) {
+            all.add(lines.nextElement());
+        }
+        return all;
     }
 
     @Override
@@ -103,7 +123,7 @@ public final class ServletExchange implements Exchange {
         return host == null ? "" : host;
     }
 
-    /** True as soon as the session has been saved for the last time, even if no byte has left yet. */
+    /** True from the moment the session is saved before the commit, even if no byte has left yet. */
     @Override
     public boolean committed() {
         return guard.isReleased() || response.isCommitted();
@@ -117,7 +137,9 @@ public final class ServletExchange implements Exchange {
     @Override
     public void setResponseHeaders(String name, List<String> values) {
         response.setHeader(name, values.isEmpty() ? null : values.get(0));
-        values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        for (int i = 1; i < values.size(); i++) {
+            response.addHeader(name, values.get(i));
+        }
     }
 
     @Override
@@ -129,19 +151,19 @@ public final class ServletExchange implements Exchange {
         return guard;
     }
 
-    /** The session as the servlet API shows it; null if that API has sessions of its own. */
+    /** What the request's session methods answer; null if they are the container's. */
     @Nullable
-    RequestHttpSession httpSession() {
+    HttpSessionAdapter httpSession() {
         return httpSession;
     }
 
-    /** The container's response, which nobody watches. */
+    /** The container's response, not wrapped. */
     HttpServletResponse response() {
         return response;
     }
 
-    /** Goes on with this response: that of an error page, which starts anew. */
-    void goOnWith(HttpServletResponse fresh) {
+    /** Takes the response of this dispatch: an error page starts a new one. */
+    void setResponse(HttpServletResponse fresh) {
         response = fresh;
         if (!fresh.isCommitted()) {
             guard.reopen();
@@ -157,7 +179,7 @@ public final class ServletExchange implements Exchange {
         inDispatch = false;
     }
 
-    /** Whether a filter further out in the same dispatch looks after this exchange already. */
+    /** Whether an outer filter of the same dispatch handles this exchange already. */
     boolean isInDispatch() {
         return inDispatch;
     }

@@ -1,6 +1,5 @@
 package io.mistsession.web;
 
-import io.mistsession.Propagator;
 import io.mistsession.manager.SessionManager;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Makes each request an {@link ServletExchange}, hides its token from the application, and saves its session before the
- * response is committed, whichever way that happens. Problems with the session that nobody else handles are answered
- * here.
+ * Makes a {@link ServletExchange} of each request, hides the token from the application, and saves the session before the
+ * response is committed. A {@link io.mistsession.SessionException} that the application does not handle is answered with
+ * a problem.
  *
- * <p>It belongs before all filters that use sessions, on all paths and all dispatcher types, and must support
+ * <p>Register it before all filters that use sessions, for all paths and all dispatcher types, with support for
  * asynchronous requests. This class is thread-safe.
  */
 public final class SessionFilter implements Filter {
@@ -29,28 +28,23 @@ public final class SessionFilter implements Filter {
     public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
     private final SessionManager manager;
-    private final Propagator propagator;
-    private final @Nullable HttpSessionSupport httpSessions;
+    private final TokenNames names;
+    private final HttpSessionAdapter.@Nullable Factory httpSessions;
 
-    /**
-     * A filter that leaves {@code HttpServletRequest.getSession()} to the container.
-     *
-     * @param propagator the manager's own, which knows what is to be hidden
-     */
-    public SessionFilter(SessionManager manager, Propagator propagator) {
-        this(manager, propagator, null);
+    private SessionFilter(SessionManager manager, HttpSessionAdapter.@Nullable Factory httpSessions) {
+        this.manager = manager;
+        this.names = new TokenNames(manager.propagator().locations());
+        this.httpSessions = httpSessions;
     }
 
-    /**
-     * A filter behind which {@code HttpServletRequest.getSession()} is the session of the manager.
-     *
-     * @param propagator the manager's own, which knows what is to be hidden
-     * @param httpSessions of the same manager; {@code null} leaves them to the container
-     */
-    public SessionFilter(SessionManager manager, Propagator propagator, @Nullable HttpSessionSupport httpSessions) {
-        this.manager = manager;
-        this.propagator = propagator;
-        this.httpSessions = httpSessions;
+    /** A filter that leaves {@code HttpServletRequest.getSession()} to the container. */
+    public static SessionFilter of(SessionManager manager) {
+        return new SessionFilter(manager, null);
+    }
+
+    /** A filter behind which {@code HttpServletRequest.getSession()} is the adapter's. */
+    public static SessionFilter of(SessionManager manager, HttpSessionAdapter.Factory httpSessions) {
+        return new SessionFilter(manager, httpSessions);
     }
 
     @Override
@@ -65,7 +59,7 @@ public final class SessionFilter implements Filter {
 
     private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ServletExchange known = ServletExchange.find(request).orElse(null);
+        ServletExchange known = ServletExchange.known(request);
         if (known != null && isNested(known, request, response)) {
             pass(known, request, response, chain);
         } else if (known != null && request.getDispatcherType() != DispatcherType.ERROR && isWatched(response)) {
@@ -73,14 +67,13 @@ public final class SessionFilter implements Filter {
         } else {
             ServletExchange exchange =
                     known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
-            exchange.goOnWith(response);
-            SaveBeforeCommitResponse watched =
-                    new SaveBeforeCommitResponse(response, exchange.guard(), propagator.locations());
-            dispatch(exchange, new SessionRequest(request, exchange, watched, propagator), watched, chain);
+            exchange.setResponse(response);
+            SaveBeforeCommitResponse watched = new SaveBeforeCommitResponse(response, exchange.guard(), names);
+            dispatch(exchange, new SessionRequest(request, exchange, watched, manager, names), watched, chain);
         }
     }
 
-    /** A forward ends the response, and Tomcat then does so behind the back of all wrappers. */
+    /** A forward ends the response, and Tomcat does so without calling the wrapper. */
     private static void pass(
             ServletExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -110,7 +103,7 @@ public final class SessionFilter implements Filter {
         }
     }
 
-    /** Also if it comes from an asynchronous request's own thread. */
+    /** Also for a dispatch from a thread of an asynchronous request. */
     private static boolean isNested(
             ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         DispatcherType type = request.getDispatcherType();

@@ -31,11 +31,8 @@ record SessionProblem(int status, String detail) {
             503, "Service Unavailable");
 
     static SessionProblem of(SessionException failure) {
-        if (failure instanceof MissingSessionAttributeException missing) {
-            return new SessionProblem(missing.status(), message(missing));
-        }
-        if (failure instanceof MissingSessionException) {
-            return new SessionProblem(401, "A session is required.");
+        if (failure instanceof ProblemStatus known) {
+            return new SessionProblem(known.status(), message(failure));
         }
         if (failure instanceof SessionNotFoundException) {
             return new SessionProblem(401, "The session has ended. Please sign in again.");

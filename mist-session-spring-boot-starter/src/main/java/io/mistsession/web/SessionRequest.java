@@ -1,6 +1,6 @@
 package io.mistsession.web;
 
-import io.mistsession.Propagator;
+import io.mistsession.manager.SessionManager;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -13,52 +13,51 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The request as the application sees it: without the token, and with a door for asynchronous work. */
+/** The request that the application gets: without the token, with Mist's session, and saved after asynchronous work. */
 final class SessionRequest extends HttpServletRequestWrapper {
 
     private final HttpServletRequest request;
     private final ServletExchange exchange;
     private final SaveBeforeCommitResponse response;
-    private final Propagator propagator;
-    private volatile @Nullable HiddenTokens hiddenTokens;
+    private final SessionManager manager;
+    private final TokenNames names;
+    private final HiddenTokens hidden;
 
     SessionRequest(
             HttpServletRequest request,
             ServletExchange exchange,
             SaveBeforeCommitResponse response,
-            Propagator propagator) {
+            SessionManager manager,
+            TokenNames names) {
         super(request);
         this.request = request;
         this.exchange = exchange;
         this.response = response;
-        this.propagator = propagator;
+        this.manager = manager;
+        this.names = names;
+        this.hidden = new HiddenTokens(names, manager, exchange);
     }
 
     @Override
     public Cookie @Nullable [] getCookies() {
-        return hidden().visible(request.getCookies());
+        return hidden.visible(request.getCookies());
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        if (request.getHeader(name) == null) {
-            return null;
-        }
-        List<String> visible = visible(name);
-        return visible.isEmpty() ? null : visible.get(0);
+        return hidden.visibleHeader(request, name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return Collections.enumeration(visible(name));
+        return Collections.enumeration(hidden.visibleHeaders(request, name));
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(hidden().visibleNames(request));
+        return Collections.enumeration(hidden.visibleNames(request));
     }
 
     @Override
@@ -84,35 +83,36 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     @SuppressWarnings("NullAway") // null if there is no session and none is to be made, says the servlet API
     public HttpSession getSession(boolean create) {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.getSession(create) : view.get(create);
+        HttpSessionAdapter adapter = exchange.httpSession();
+        return adapter == null ? request.getSession(create) : adapter.getSession(create);
     }
 
     @Override
     public String changeSessionId() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.changeSessionId() : view.changeId();
+        HttpSessionAdapter adapter = exchange.httpSession();
+        return adapter == null ? request.changeSessionId() : adapter.changeSessionId();
     }
 
     /** Never the token: frameworks log this. */
     @Override
     public @Nullable String getRequestedSessionId() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.getRequestedSessionId() : view.requestedId();
+        return exchange.httpSession() == null
+                ? request.getRequestedSessionId()
+                : requestedId().value();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null ? request.isRequestedSessionIdValid() : view.isRequestedIdValid();
+        return exchange.httpSession() == null
+                ? request.isRequestedSessionIdValid()
+                : requestedId().isValid();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        RequestHttpSession view = exchange.httpSession();
-        return view == null
+        return exchange.httpSession() == null
                 ? request.isRequestedSessionIdFromCookie()
-                : view.isFromCookie(request.getCookies(), propagator.locations().cookies());
+                : requestedId().isFromCookie(request.getCookies(), names);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return exchange.httpSession() == null && request.isRequestedSessionIdFromURL();
     }
 
-    /** A push would be made of this request's headers, the token among them. */
+    /** A push would copy this request's headers, including the token. */
     @Override
     @SuppressWarnings({"deprecation", "removal"})
     public jakarta.servlet.http.@Nullable PushBuilder newPushBuilder() {
@@ -156,16 +156,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return watched;
     }
 
-    private List<String> visible(String name) {
-        return hidden().visible(name, request.getHeaders(name));
-    }
-
-    private HiddenTokens hidden() {
-        HiddenTokens known = hiddenTokens;
-        if (known == null) {
-            known = HiddenTokens.in(exchange, propagator);
-            hiddenTokens = known;
-        }
-        return known;
+    private RequestedSessionId requestedId() {
+        return new RequestedSessionId(manager, exchange);
     }
 }

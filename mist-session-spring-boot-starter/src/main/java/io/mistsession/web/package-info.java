@@ -1,4 +1,4 @@
-/** The servlet door: lets sessions in, saves them before the response is committed, and hands them to controllers. */
+/** The servlet adapter: one exchange a request, whose session is saved before the response is committed. */
 @NullMarked
 package io.mistsession.web;
 

@@ -3,6 +3,7 @@ package io.mistsession.boot;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.mistsession.AttributeCodec;
 import io.mistsession.InvalidSettingException;
@@ -12,6 +13,8 @@ import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CompositePropagator;
+import io.mistsession.propagation.CookieOptions;
+import io.mistsession.propagation.CookiePropagator;
 import io.mistsession.propagation.HeaderPropagator;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
@@ -79,7 +82,8 @@ class MistSessionAutoConfigurationTests {
     @Test
     void backsOffToTheUsersManagerAndFilter() {
         SessionManager manager = mock();
-        SessionFilter filter = new SessionFilter(manager, mock());
+        when(manager.propagator()).thenReturn(OwnParts.PROPAGATOR);
+        SessionFilter filter = SessionFilter.of(manager);
         runner.withBean("ownManager", SessionManager.class, () -> manager)
                 .withBean("ownFilter", SessionFilter.class, () -> filter)
                 .run(context -> {
@@ -317,7 +321,7 @@ class MistSessionAutoConfigurationTests {
     static class OwnParts {
 
         static final SessionStore STORE = mock();
-        static final Propagator PROPAGATOR = mock();
+        static final Propagator PROPAGATOR = CookiePropagator.of(CookieOptions.defaults());
         static final AttributeCodec CODEC = mock();
         static final TokenSource TOKENS = mock();
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The containers that an application of Spring Boot may run in. */
-enum Server {
+public enum Server {
     TOMCAT(Tomcat.class),
     JETTY(Jetty.class);
 
@@ -23,12 +23,12 @@ enum Server {
         this.configuration = configuration;
     }
 
-    ConfigurableApplicationContext run(Class<?> application, String... properties) {
+    public ConfigurableApplicationContext run(Class<?> application, String... properties) {
         return run(application, configuration, properties);
     }
 
     /** With one more configuration. */
-    ConfigurableApplicationContext run(Class<?> application, Class<?> more, String... properties) {
+    public ConfigurableApplicationContext run(Class<?> application, Class<?> more, String... properties) {
         return new SpringApplicationBuilder(application, more, configuration)
                 .web(WebApplicationType.SERVLET)
                 .properties("server.address=127.0.0.1", "server.port=0")
@@ -36,7 +36,7 @@ enum Server {
                 .run();
     }
 
-    static HttpResponse<String> get(ConfigurableApplicationContext application, String path, String... headers)
+    public static HttpResponse<String> get(ConfigurableApplicationContext application, String path, String... headers)
             throws Exception {
         String port = application.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));

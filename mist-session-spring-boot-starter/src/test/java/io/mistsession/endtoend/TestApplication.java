@@ -10,7 +10,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.RecordingStore;
 import io.mistsession.web.ServletExchange;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

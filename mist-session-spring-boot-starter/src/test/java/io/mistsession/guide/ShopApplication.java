@@ -1,7 +1,7 @@
 package io.mistsession.guide;
 
 import io.mistsession.Session;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;

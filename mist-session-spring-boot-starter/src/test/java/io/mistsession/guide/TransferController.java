@@ -1,6 +1,6 @@
 package io.mistsession.guide;
 
-import io.mistsession.web.RequiresRecentAuthentication;
+import io.mistsession.web.mvc.RequiresRecentAuthentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,7 +1,7 @@
 package io.mistsession.quickstart;
 
 import io.mistsession.Session;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -2,7 +2,7 @@ package io.mistsession.quickstart;
 
 import io.mistsession.Exchange;
 import io.mistsession.manager.SessionManager;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;

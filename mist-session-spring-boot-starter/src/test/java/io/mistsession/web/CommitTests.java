@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mistsession.IssuedSession;
 import io.mistsession.SessionToken;
 import io.mistsession.web.TestServer.Answer;
+import io.mistsession.web.mvc.CommittingControllers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,7 +4,8 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 
-enum Container {
+/** The containers that the adapter is tested in. */
+public enum Container {
     TOMCAT {
         @Override
         ConfigurableServletWebServerFactory newFactory() {

@@ -38,7 +38,7 @@ class OwnAnswerTests {
     @Test
     void theTokenIsHiddenInTheAnswerToo() throws Exception {
         try (SessionManager manager = manager(both)) {
-            pass(manager, both, new MockHttpServletRequest(), (request, answer) -> {
+            pass(manager, new MockHttpServletRequest(), (request, answer) -> {
                 HttpServletResponse own = (HttpServletResponse) answer;
                 own.addHeader("Set-Cookie", "other=1");
                 manager.currentSession(ServletExchange.of((HttpServletRequest) request))
@@ -63,7 +63,7 @@ class OwnAnswerTests {
             request.addHeader("X-Number", token);
             request.addHeader("X-Number", "7");
 
-            pass(manager, both, request, (seen, answer) -> {
+            pass(manager, request, (seen, answer) -> {
                 assertThat(((HttpServletRequest) seen).getIntHeader("X-Number")).isEqualTo(7);
                 assertThatExceptionOfType(IllegalArgumentException.class)
                         .isThrownBy(() -> ((HttpServletRequest) seen).getDateHeader("X-Number"))
@@ -78,7 +78,7 @@ class OwnAnswerTests {
         Propagator slow = new Interrupted(both, () -> items.add("late"));
         try (SessionManager manager = manager(slow)) {
             List<Session> sessions = new ArrayList<>();
-            pass(manager, slow, new MockHttpServletRequest(), (request, answer) -> {
+            pass(manager, new MockHttpServletRequest(), (request, answer) -> {
                 Session session = manager.currentSession(ServletExchange.of((HttpServletRequest) request));
                 session.set("items", items);
                 sessions.add(session);
@@ -89,9 +89,8 @@ class OwnAnswerTests {
         }
     }
 
-    private void pass(SessionManager manager, Propagator propagator, MockHttpServletRequest request, FilterChain work)
-            throws Exception {
-        new SessionFilter(manager, propagator).doFilter(request, response, work);
+    private void pass(SessionManager manager, MockHttpServletRequest request, FilterChain work) throws Exception {
+        SessionFilter.of(manager).doFilter(request, response, work);
     }
 
     private static SessionManager manager(Propagator propagator) {

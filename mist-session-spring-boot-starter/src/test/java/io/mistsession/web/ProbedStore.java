@@ -25,22 +25,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A store that fails on demand, and that notes which writes came when the response was committed already. */
-final class ProbedStore implements SessionStore {
+public final class ProbedStore implements SessionStore {
 
-    final AtomicInteger operations = new AtomicInteger();
-    final AtomicInteger lateWrites = new AtomicInteger();
-    final AtomicInteger created = new AtomicInteger();
-    volatile BooleanSupplier committed = () -> false;
-    volatile @Nullable Refusal refusal;
-    volatile boolean down;
+    public final AtomicInteger operations = new AtomicInteger();
+    public final AtomicInteger lateWrites = new AtomicInteger();
+    public final AtomicInteger created = new AtomicInteger();
+    public volatile BooleanSupplier committed = () -> false;
+    public volatile @Nullable Refusal refusal;
+    public volatile boolean down;
 
     private final SessionStore target;
 
-    ProbedStore(Clock clock) {
+    public ProbedStore(Clock clock) {
         target = InMemorySessionStore.builder().clock(clock).build();
     }
 
-    void restore() {
+    public void restore() {
         operations.set(0);
         lateWrites.set(0);
         created.set(0);

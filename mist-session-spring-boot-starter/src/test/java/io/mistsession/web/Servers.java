@@ -7,21 +7,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One server on each container, for all tests of a class. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
     private final Map<Container, TestServer> servers = new EnumMap<>(Container.class);
 
-    void start(Function<Container, TestServer> starter) {
+    public void start(Function<Container, TestServer> starter) {
         for (Container container : Container.values()) {
             servers.put(container, starter.apply(container));
         }
     }
 
-    TestServer of(Container container) {
+    public TestServer of(Container container) {
         return Objects.requireNonNull(servers.get(container));
     }
 
-    void forEach(Consumer<TestServer> action) {
+    public void forEach(Consumer<TestServer> action) {
         servers.values().forEach(action);
     }
 

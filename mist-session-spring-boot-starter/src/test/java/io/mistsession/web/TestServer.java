@@ -10,6 +10,8 @@ import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
 import io.mistsession.test.MutableClock;
+import io.mistsession.web.session.HeardListeners;
+import io.mistsession.web.session.TestHttpSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -24,7 +26,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -42,31 +42,30 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** A container with the session filter, servlets made of lambdas under {@code /way/}, and Spring MVC for the rest. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-    static final String COOKIE = "mist_session";
+    public static final String COOKIE = "mist_session";
 
     /** A servlet's service method. */
-    interface Handler {
+    public interface Handler {
         void handle(HttpServletRequest request, HttpServletResponse response) throws Exception;
     }
 
-    final MutableClock clock = MutableClock.create();
-    final ProbedStore store = new ProbedStore(clock);
-    final ConcurrentMap<String, Handler> handlers = new ConcurrentHashMap<>();
-    final HeardListeners heard = new HeardListeners();
-    final SessionManager manager;
+    public final MutableClock clock = MutableClock.create();
+    public final ProbedStore store = new ProbedStore(clock);
+    public final ConcurrentMap<String, Handler> handlers = new ConcurrentHashMap<>();
+    public final HeardListeners heard = new HeardListeners();
+    public final SessionManager manager;
 
     private static final Set<DispatcherType> ALL = EnumSet.allOf(DispatcherType.class);
 
-    private final CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
-    private final HttpSessionSupport httpSessions;
+    private final TestHttpSessions httpSessions;
     private final WebServer server;
     private volatile @Nullable ServletContext servletContext;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    TestServer(Container container, @Nullable Class<?> mvc) {
+    public TestServer(Container container, @Nullable Class<?> mvc) {
         this(container, mvc, 1);
     }
 
@@ -75,31 +74,24 @@ final class TestServer implements AutoCloseable {
                 .allowedPackages(List.of("io.mistsession"))
                 .build();
         this.manager = SessionManager.builder(store)
-                .propagator(propagator)
+                .propagator(CookiePropagator.of(CookieOptions.defaults()))
                 .clock(clock)
                 .codec(codec)
                 .events(event -> httpSessions().onEvent(event))
                 .build();
-        this.httpSessions = new HttpSessionSupport(
-                manager,
-                codec,
-                () -> Objects.requireNonNull(servletContext),
-                heard::all,
-                new SessionScopedBeans(new DefaultListableBeanFactory()),
-                List.of(),
-                Duration.ofHours(24));
+        this.httpSessions = new TestHttpSessions(manager, () -> Objects.requireNonNull(servletContext), heard);
         ConfigurableServletWebServerFactory factory = container.newFactory();
         factory.addErrorPages(new ErrorPage("/way/error"));
         this.server = factory.getWebServer(context -> configure(context, mvc, filters));
         server.start();
     }
 
-    static TestServer withSecondFilter(Container container) {
+    public static TestServer withSecondFilter(Container container) {
         return new TestServer(container, null, 2);
     }
 
     /** A session that is stored already, with one attribute. */
-    IssuedSession issueSession() {
+    public IssuedSession issueSession() {
         store.restore();
         IssuedSession issued = manager.create();
         issued.session().set("username", "alice");
@@ -108,15 +100,15 @@ final class TestServer implements AutoCloseable {
         return issued;
     }
 
-    Answer get(String path) throws Exception {
+    public Answer get(String path) throws Exception {
         return send("GET", path, null);
     }
 
-    Answer get(String path, @Nullable SessionToken token) throws Exception {
+    public Answer get(String path, @Nullable SessionToken token) throws Exception {
         return send("GET", path, token);
     }
 
-    Answer send(String method, String path, @Nullable SessionToken token, String... headers) throws Exception {
+    public Answer send(String method, String path, @Nullable SessionToken token, String... headers) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
         if (token != null) {
@@ -130,7 +122,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Serves one request; what its handler throws, assertions included, is thrown here. */
-    Answer serve(@Nullable SessionToken token, Handler handler) throws Exception {
+    public Answer serve(@Nullable SessionToken token, Handler handler) throws Exception {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         handlers.put("serve", (request, response) -> {
             try {
@@ -148,15 +140,15 @@ final class TestServer implements AutoCloseable {
     }
 
     /** The session as the store has it now. */
-    Session stored(String id) {
+    public Session stored(String id) {
         return manager.find(id).orElseThrow();
     }
 
-    Session current(HttpServletRequest request) {
+    public Session current(HttpServletRequest request) {
         return manager.currentSession(ServletExchange.of(request));
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + server.getPort() + path);
     }
 
@@ -166,7 +158,7 @@ final class TestServer implements AutoCloseable {
         manager.close();
     }
 
-    private HttpSessionSupport httpSessions() {
+    private TestHttpSessions httpSessions() {
         return httpSessions;
     }
 
@@ -179,7 +171,7 @@ final class TestServer implements AutoCloseable {
             chain.doFilter(request, response);
         });
         for (int i = 0; i < filters; i++) {
-            addFilter(context, "session" + i, new SessionFilter(manager, propagator, httpSessions));
+            addFilter(context, "session" + i, SessionFilter.of(manager, httpSessions));
         }
         addServlet(context, "ways", new Ways(handlers), "/way/*");
         if (mvc != null) {
@@ -203,22 +195,22 @@ final class TestServer implements AutoCloseable {
     }
 
     /** What the client got. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        List<String> header(String name) {
+        public List<String> header(String name) {
             return response.headers().allValues(name);
         }
 
         /** The tokens that were set, in all their cookies. */
-        List<SessionToken> tokens() {
+        public List<SessionToken> tokens() {
             return header("Set-Cookie").stream()
                     .filter(line -> line.startsWith(COOKIE + "="))
                     .map(line -> line.substring(COOKIE.length() + 1, line.indexOf(';')))

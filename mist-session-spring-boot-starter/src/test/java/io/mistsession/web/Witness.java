@@ -6,19 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what a handler saw to the test. */
-final class Witness<T> {
+public final class Witness<T> {
 
     private volatile @Nullable T seen;
 
-    void saw(@Nullable T what) {
+    public void saw(@Nullable T what) {
         seen = what;
     }
 
-    void forget() {
+    public void forget() {
         seen = null;
     }
 
-    T told() {
+    public T told() {
         assertThat(seen).as("what the handler saw").isNotNull();
         return Objects.requireNonNull(seen);
     }

@@ -1,4 +1,4 @@
-/** Tests of the servlet door, over real ports of the containers it is meant for. */
+/** Tests of the servlet adapter, over real ports of the containers. */
 @NullMarked
 package io.mistsession.web;
 

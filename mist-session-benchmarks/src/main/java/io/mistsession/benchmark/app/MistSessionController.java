@@ -1,7 +1,7 @@
 package io.mistsession.benchmark.app;
 
 import io.mistsession.Session;
-import io.mistsession.web.SessionParam;
+import io.mistsession.web.mvc.SessionParam;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -36,8 +36,10 @@ record LogInStrategies(SessionManager manager) {
     }
 
     private void withSession(
-            Authentication authentication, HttpServletRequest request, BiConsumer<ServletExchange, LogIn> work) {
-        LogIn logIn = LogIn.of(authentication);
+            Authentication authentication,
+            HttpServletRequest request,
+            BiConsumer<ServletExchange, AuthenticatedUser> work) {
+        AuthenticatedUser logIn = AuthenticatedUser.of(authentication);
         if (logIn != null) {
             ServletExchange.find(request)
                     .filter(exchange -> manager.getSession(exchange).isPresent())
@@ -45,7 +47,7 @@ record LogInStrategies(SessionManager manager) {
         }
     }
 
-    private static boolean isOfAnother(Session session, LogIn logIn) {
+    private static boolean isOfAnother(Session session, AuthenticatedUser logIn) {
         return session.owner().filter(owner -> !owner.equals(logIn.name())).isPresent();
     }
 }

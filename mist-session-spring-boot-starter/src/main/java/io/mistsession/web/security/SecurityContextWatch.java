@@ -1,10 +1,9 @@
 package io.mistsession.web.security;
 
-import io.mistsession.AttributeCodec;
 import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
-import io.mistsession.web.SessionWatch;
+import io.mistsession.web.session.SessionWatch;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,19 +25,16 @@ import org.springframework.security.core.context.SecurityContext;
  *
  * <p>This class is thread-safe.
  */
-public final class SecurityContextWatch implements SessionWatch {
+final class SecurityContextWatch implements SessionWatch {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityContextWatch.class);
 
     private static final String SEEN = SecurityContextWatch.class.getName();
 
     private final SessionManager manager;
-    private final AttributeCodec codec;
 
-    /** @param codec the manager's own */
-    public SecurityContextWatch(SessionManager manager, AttributeCodec codec) {
+    SecurityContextWatch(SessionManager manager) {
         this.manager = manager;
-        this.codec = codec;
     }
 
     @Override
@@ -56,8 +52,8 @@ public final class SecurityContextWatch implements SessionWatch {
             }
             Seen last = seen(exchange).get(name);
             Seen now = Seen.of(context);
-            LogIn next = now.logIn();
-            LogIn known = last == null ? null : last.logIn();
+            AuthenticatedUser next = now.logIn();
+            AuthenticatedUser known = last == null ? null : last.logIn();
             if (next != null && !next.equals(known)) {
                 requireStorable(name, context);
                 conclude(exchange, known, next);
@@ -95,7 +91,7 @@ public final class SecurityContextWatch implements SessionWatch {
         }
     }
 
-    private boolean isOwnerOrNobody(ServletExchange exchange, LogIn logIn) {
+    private boolean isOwnerOrNobody(ServletExchange exchange, AuthenticatedUser logIn) {
         return owner(exchange).filter(owner -> !owner.equals(logIn.name())).isEmpty();
     }
 
@@ -106,10 +102,10 @@ public final class SecurityContextWatch implements SessionWatch {
     /** A context that is going to be refused must not log anybody in. */
     @SuppressWarnings("CheckReturnValue")
     private void requireStorable(String name, SecurityContext context) {
-        codec.encode(name, context);
+        manager.codec().encode(name, context);
     }
 
-    private void conclude(ServletExchange exchange, @Nullable LogIn last, LogIn now) {
+    private void conclude(ServletExchange exchange, @Nullable AuthenticatedUser last, AuthenticatedUser now) {
         Optional<String> owner = owner(exchange);
         if (owner.isPresent() && (now.isSwitched() || (last != null && last.isSwitched()))) {
             manager.rotateForAuthorityChange(exchange);
@@ -135,11 +131,11 @@ public final class SecurityContextWatch implements SessionWatch {
     private record Seen(
             SecurityContext context,
             @Nullable Authentication authentication,
-            @Nullable LogIn logIn) {
+            @Nullable AuthenticatedUser logIn) {
 
         static Seen of(SecurityContext context) {
             Authentication authentication = context.getAuthentication();
-            return new Seen(context, authentication, LogIn.of(authentication));
+            return new Seen(context, authentication, AuthenticatedUser.of(authentication));
         }
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * Sees to it that whoever logs in owns the session, on every chain that keeps its security context in sessions: after
  * the chain's own strategies, so that a token they have replaced is not replaced once more.
  */
-public final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
+final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
 
     private final LogInStrategies strategies;
 
-    public SessionLogInConfigurer(SessionManager manager) {
+    SessionLogInConfigurer(SessionManager manager) {
         this.strategies = new LogInStrategies(manager);
     }
 

@@ -1,4 +1,4 @@
-/** What a log-in with Spring Security means for a session. */
+/** What a log-in with Spring Security does to the session. */
 @NullMarked
 package io.mistsession.web.security;
 

@@ -6,7 +6,7 @@ import io.mistsession.Session;
 import io.mistsession.SessionEvent;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
-import io.mistsession.web.SessionWatch;
+import io.mistsession.web.session.SessionWatch;
 import jakarta.servlet.http.HttpSession;
 import java.net.http.HttpResponse;
 import java.util.Queue;

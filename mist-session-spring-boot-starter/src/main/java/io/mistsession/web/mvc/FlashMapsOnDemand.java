@@ -1,0 +1,71 @@
+package io.mistsession.web.mvc;
+
+import io.mistsession.SessionStoreException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Flash attributes that are fetched only for handlers that can see them. The {@code DispatcherServlet} asks for them at
+ * the start of every request, before it knows the handler: each request with a session would cost a look-up in the
+ * store, and could not be served without it. As an interceptor this class asks once the handler is known. What a handler
+ * cannot see stays stored for the next page that can, until it expires.
+ *
+ * <p>It must be both the {@code DispatcherServlet}'s manager and an interceptor of all handler mappings, before those
+ * that read flash attributes. This class is thread-safe.
+ */
+final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(FlashMapsOnDemand.class);
+
+    private final FlashMapManager stored;
+    private final FlashAttributeReaders readers = new FlashAttributeReaders();
+
+    /** @param stored where flash attributes are kept between requests */
+    public FlashMapsOnDemand(FlashMapManager stored) {
+        this.stored = stored;
+    }
+
+    /** Always null: it is too early to tell whether they are needed. */
+    @Override
+    public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
+        return null;
+    }
+
+    @Override
+    public void saveOutputFlashMap(FlashMap flashMap, HttpServletRequest request, HttpServletResponse response) {
+        stored.saveOutputFlashMap(flashMap, request, response);
+    }
+
+    /** Does what the {@code DispatcherServlet} would have done. An error page leaves them to the page after it. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() != DispatcherType.ERROR && readers.include(handler)) {
+            Map<String, ?> attributes = fetch(request, response);
+            if (attributes != null) {
+                request.setAttribute(
+                        DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Collections.unmodifiableMap(attributes));
+            }
+        }
+        return true;
+    }
+
+    /** A page that may do without its session is served without a store, too. */
+    private @Nullable FlashMap fetch(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return stored.retrieveAndUpdate(request, response);
+        } catch (SessionStoreException e) {
+            log.debug("Flash attributes are left in the store, which cannot be reached.", e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.mistsession.web.mvc;
+
+import io.mistsession.manager.SessionManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What Spring MVC learns of sessions. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(WebMvcConfigurer.class)
+class MistSessionMvcConfiguration {
+
+    /** First, since Spring's own take some types, such as {@code ZoneId}, whatever the parameter is annotated with. */
+    @Bean
+    SmartInitializingSingleton mistSessionArgumentResolvers(
+            SessionManager manager, ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+        return () -> adapters.forEach(adapter -> {
+            List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>();
+            resolvers.add(new SessionParamArgumentResolver(manager));
+            resolvers.add(new ExchangeArgumentResolver());
+            List<HandlerMethodArgumentResolver> others = adapter.getArgumentResolvers();
+            resolvers.addAll(others == null ? List.of() : others);
+            adapter.setArgumentResolvers(resolvers);
+        });
+    }
+
+    /** Last, so that the application's own exception handlers come first. */
+    @Bean
+    WebMvcConfigurer mistSessionExceptionResolvers() {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.add(new SessionExceptionResolver());
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RecentAuthenticationInterceptor mistSessionRecentAuthenticationInterceptor(SessionManager manager) {
+        return new RecentAuthenticationInterceptor(manager);
+    }
+
+    /** Of this type, so that handler mappings of the application's own take it too. */
+    @Bean
+    MappedInterceptor mistSessionMappedInterceptor(RecentAuthenticationInterceptor interceptor) {
+        return new MappedInterceptor(null, interceptor);
+    }
+
+    @Bean
+    SmartInitializingSingleton mistSessionHandlerCheck(
+            RecentAuthenticationInterceptor interceptor, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return () ->
+                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(interceptor::check));
+    }
+}

@@ -1,0 +1,45 @@
+package io.mistsession.web.mvc;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/** What keeps Spring MVC from asking for the session in requests that do not touch it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(DispatcherServlet.class)
+class MistSessionUntouchedConfiguration {
+
+    /** An explicit wish for the events is one to have them published, whoever listens. */
+    @Bean
+    @ConditionalOnBooleanProperty(
+            name = "spring.mvc.publish-request-handled-events",
+            havingValue = false,
+            matchIfMissing = true)
+    RequestEventsOnDemand mistSessionRequestEvents(
+            ApplicationContext context, ObjectProvider<DispatcherServlet> servlets) {
+        return new RequestEventsOnDemand(context, servlets::stream);
+    }
+
+    /** Both or none: who manages flash attributes otherwise also fetches them. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(name = DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    static class FlashMapConfiguration {
+
+        @Bean
+        FlashMapsOnDemand flashMapManager() {
+            return new FlashMapsOnDemand(new SessionFlashMapManager());
+        }
+
+        @Bean
+        MappedInterceptor mistSessionFlashMapInterceptor(FlashMapsOnDemand flashMaps) {
+            return new MappedInterceptor(null, flashMaps);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.mistsession.web.security;
+
+import io.mistsession.manager.SessionManager;
+import io.mistsession.web.session.SessionWatch;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/** What a log-in with Spring Security means for a session; also where its chains are not configured in Java. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({AuthenticationTrustResolver.class, SecurityContextRepository.class})
+class MistSessionSecurityConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "mistSessionSecurityContextWatch")
+    SessionWatch mistSessionSecurityContextWatch(SessionManager manager) {
+        return new SecurityContextWatch(manager);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HttpSecurity.class)
+    static class WithChains {
+
+        @Bean
+        @ConditionalOnMissingBean
+        SessionLogInConfigurer mistSessionLogInConfigurer(SessionManager manager) {
+            return new SessionLogInConfigurer(manager);
+        }
+    }
+}
