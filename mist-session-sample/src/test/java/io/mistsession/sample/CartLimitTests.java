@@ -3,7 +3,7 @@ package io.mistsession.sample;
 import static io.mistsession.sample.JsonTwinTests.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -13,10 +13,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 class CartLimitTests {
 
-    private final Client client;
+    private final Shopper client;
 
     CartLimitTests(@LocalServerPort int port) {
-        client = new Client(port);
+        client = new Shopper(port);
     }
 
     @Test
@@ -35,8 +35,8 @@ class CartLimitTests {
     void cartOverTheAttributeLimitIsABadRequestAndLeavesTheCart() {
         String item = "🍵".repeat(50);
         String before = "";
-        HttpResponse<String> added = client.add(item);
-        while (added.statusCode() == 200) {
+        Answer added = client.add(item);
+        while (added.status() == 200) {
             before = added.body();
             added = client.add(item);
         }

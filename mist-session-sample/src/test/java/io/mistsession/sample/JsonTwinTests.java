@@ -2,7 +2,7 @@ package io.mistsession.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,20 +13,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 class JsonTwinTests {
 
-    private final Client client;
+    private final Shopper client;
 
     JsonTwinTests(@LocalServerPort int port) {
-        client = new Client(port);
+        client = new Shopper(port);
     }
 
     @Test
     void logInAnswersWithTheNameAndMakesTheProfileReadable() {
-        HttpResponse<String> login = client.login("alice", "wonderland");
-        HttpResponse<String> profile = client.get("/profile");
+        Answer login = client.login("alice", "wonderland");
+        Answer profile = client.get("/profile");
 
-        assertThat(login.statusCode()).isEqualTo(200);
+        assertThat(login.status()).isEqualTo(200);
         assertThat(login.body()).isEqualTo("{\"message\":\"Signed in as alice\"}");
-        assertThat(profile.statusCode()).isEqualTo(200);
+        assertThat(profile.status()).isEqualTo(200);
         assertThat(profile.body()).isEqualTo("{\"user_id\":12345,\"username\":\"alice\"}");
     }
 
@@ -40,7 +40,7 @@ class JsonTwinTests {
     @ParameterizedTest
     @ValueSource(strings = {"wonderlan", "Wonderland", "builder"})
     void wrongPasswordIsUnauthorizedAndStoresNothing(String password) {
-        HttpResponse<String> login = client.login("alice", password);
+        Answer login = client.login("alice", password);
 
         assertProblem(login, 401, "Unauthorized");
         assertThat(client.token()).isEmpty();
@@ -73,12 +73,12 @@ class JsonTwinTests {
 
         client.login("alice", "wrong");
 
-        assertThat(client.get("/profile").statusCode()).isEqualTo(200);
+        assertThat(client.get("/profile").status()).isEqualTo(200);
     }
 
     @Test
     void profileNeedsALogIn() {
-        HttpResponse<String> profile = client.get("/profile");
+        Answer profile = client.get("/profile");
 
         assertProblem(profile, 401, "Unauthorized");
         assertThat(profile.body()).contains("Session attribute 'user_id' is required.");
@@ -88,10 +88,10 @@ class JsonTwinTests {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"})
     void profileSendsABrowserToThePage(String accept) {
-        HttpResponse<String> profile = client.get("/profile", "Accept", accept);
+        Answer profile = client.get("/profile", "Accept", accept);
 
-        assertThat(profile.statusCode()).isEqualTo(302);
-        assertThat(profile.headers().firstValue("Location")).hasValue("/");
+        assertThat(profile.status()).isEqualTo(302);
+        assertThat(profile.header("Location")).hasValue("/");
         assertThat(profile.body()).isEmpty();
     }
 
@@ -99,18 +99,18 @@ class JsonTwinTests {
     void profileOfSomebodySignedInIsShownToABrowserToo() {
         client.login("alice", "wonderland");
 
-        HttpResponse<String> profile = client.get("/profile", "Accept", "text/html,*/*;q=0.8");
+        Answer profile = client.get("/profile", "Accept", "text/html,*/*;q=0.8");
 
-        assertThat(profile.statusCode()).isEqualTo(200);
+        assertThat(profile.status()).isEqualTo(200);
         assertThat(profile.body()).contains("12345");
     }
 
     @Test
     void cartOfAStrangerIsKeptAtLogIn() {
-        HttpResponse<String> added = client.add("tea");
+        Answer added = client.add("tea");
         client.login("alice", "wonderland");
 
-        assertThat(added.statusCode()).isEqualTo(200);
+        assertThat(added.status()).isEqualTo(200);
         assertThat(added.body()).isEqualTo("{\"items\":[\"tea\"]}");
         assertThat(client.get("/cart").body()).isEqualTo("{\"items\":[\"tea\"]}");
     }
@@ -128,7 +128,7 @@ class JsonTwinTests {
 
     @Test
     void readingTheCartMakesNoSession() {
-        HttpResponse<String> cart = client.get("/cart");
+        Answer cart = client.get("/cart");
 
         assertThat(cart.body()).isEqualTo("{\"items\":[]}");
         assertThat(client.token()).isEmpty();
@@ -139,7 +139,7 @@ class JsonTwinTests {
     void itemThatIsBlankOrTooLongIsABadRequestAndLeavesTheCart(String item) {
         client.add("tea");
 
-        HttpResponse<String> refused = client.add(item);
+        Answer refused = client.add(item);
 
         assertProblem(refused, 400, "Bad Request");
         assertThat(client.get("/cart").body()).isEqualTo("{\"items\":[\"tea\"]}");
@@ -167,32 +167,29 @@ class JsonTwinTests {
     void logOutEndsTheSessionAndDeletesTheCookie() {
         client.login("alice", "wonderland");
 
-        HttpResponse<String> logout = client.post("/logout");
+        Answer logout = client.post("/logout");
 
-        assertThat(logout.statusCode()).isEqualTo(200);
+        assertThat(logout.status()).isEqualTo(200);
         assertThat(logout.body()).isEqualTo("{\"message\":\"Signed out\"}");
-        assertThat(logout.headers().allValues("Set-Cookie"))
+        assertThat(logout.headers("Set-Cookie"))
                 .singleElement()
                 .asString()
                 .startsWith("mist_session=;")
                 .contains("Max-Age=0");
-        assertThat(client.get("/profile").statusCode()).isEqualTo(401);
+        assertThat(client.get("/profile").status()).isEqualTo(401);
     }
 
     @Test
     void logOutWithoutASessionDeletesTheCookieToo() {
-        HttpResponse<String> logout = client.post("/logout");
+        Answer logout = client.post("/logout");
 
         assertThat(logout.body()).isEqualTo("{\"message\":\"Signed out\"}");
-        assertThat(logout.headers().allValues("Set-Cookie"))
-                .singleElement()
-                .asString()
-                .contains("Max-Age=0");
+        assertThat(logout.headers("Set-Cookie")).singleElement().asString().contains("Max-Age=0");
     }
 
-    static void assertProblem(HttpResponse<String> response, int status, String title) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    static void assertProblem(Answer response, int status, String title) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
         assertThat(response.body()).contains("\"title\":\"" + title + "\"", "\"status\":" + status, "\"detail\":");
     }
 }

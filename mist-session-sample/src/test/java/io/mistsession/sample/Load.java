@@ -1,6 +1,6 @@
 package io.mistsession.sample;
 
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +10,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A few threads that count visits without a pause until they are stopped. */
 final class Load implements AutoCloseable {
 
-    record Answer(HttpResponse<String> response, Duration time) {
+    record Timed(Answer answer, Duration time) {
 
         boolean isAcknowledged() {
-            return response.statusCode() == 200;
+            return answer.status() == 200;
         }
     }
 
-    private final Client client;
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Shopper client;
+    private final Queue<Timed> answers = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    private Load(Client client) {
+    private Load(Shopper client) {
         this.client = client;
     }
 
-    static Load start(Client client, int threads) {
+    static Load start(Shopper client, int threads) {
         Load load = new Load(client);
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(load::run, "load-" + i);
@@ -36,12 +36,12 @@ final class Load implements AutoCloseable {
         return load;
     }
 
-    List<Answer> answers() {
+    List<Timed> answers() {
         return List.copyOf(answers);
     }
 
     long acknowledged() {
-        return answers.stream().filter(Answer::isAcknowledged).count();
+        return answers.stream().filter(Timed::isAcknowledged).count();
     }
 
     long refused() {
@@ -65,8 +65,8 @@ final class Load implements AutoCloseable {
     private void run() {
         while (!stopped) {
             long start = System.nanoTime();
-            HttpResponse<String> response = client.post("/visits");
-            answers.add(new Answer(response, Duration.ofNanos(System.nanoTime() - start)));
+            Answer response = client.post("/visits");
+            answers.add(new Timed(response, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 }

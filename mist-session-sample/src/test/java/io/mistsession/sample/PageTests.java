@@ -26,15 +26,15 @@ class PageTests {
     static void needABrowser() {
         String need = "chromium and its chromedriver on the PATH";
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(Browser.isInstalled()).as(need).isTrue();
+            assertThat(SamplePage.isInstalled()).as(need).isTrue();
         } else {
-            assumeTrue(Browser.isInstalled(), need);
+            assumeTrue(SamplePage.isInstalled(), need);
         }
     }
 
     @Test
     void tellsTheStoryOfASession() {
-        try (Browser alice = open()) {
+        try (SamplePage alice = open()) {
             String id = alice.text("session-id");
             String token = alice.token();
             assertThat(token).startsWith(id);
@@ -76,7 +76,7 @@ class PageTests {
             assertThat(alice.text("cart-count")).isEqualTo("21 items");
             assertThat(alice.text("visits")).isEqualTo("2");
 
-            try (Browser bob = open()) {
+            try (SamplePage bob = open()) {
                 bob.signIn("bob", "builder");
 
                 assertThat(bob.text("who")).isEqualTo("Signed in as bob");
@@ -97,7 +97,7 @@ class PageTests {
 
     @Test
     void cartOfAStrangerStaysAtSignIn() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.click("twenty");
 
             browser.signIn("alice", "wonderland");
@@ -110,7 +110,7 @@ class PageTests {
 
     @Test
     void twentyAtOnceLoseNothingWithoutASessionEither() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.click("sign-out");
 
             browser.click("twenty");
@@ -122,7 +122,7 @@ class PageTests {
 
     @Test
     void keyboardIsEnough() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.tabTo("username");
             browser.press("alice", Keys.TAB);
             browser.press("wonderland", Keys.ENTER);
@@ -143,7 +143,7 @@ class PageTests {
 
     @Test
     void errorsAreSaidInWords() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.signIn("alice", "");
             assertThat(browser.text("sign-in-error")).isEqualTo("Enter a user name and a password.");
             assertThat(browser.focused().getDomAttribute("id")).isEqualTo("password");
@@ -172,7 +172,7 @@ class PageTests {
 
     @Test
     void sessionThatEndedMeanwhileIsNoticed() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.signIn("alice", "wonderland");
             browser.click("twenty");
             browser.forgetToken();
@@ -188,7 +188,7 @@ class PageTests {
 
     @Test
     void speaksChineseAndRemembersIt() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.click("language");
             browser.click("twenty");
             browser.signIn("alice", "wonderland");
@@ -205,14 +205,14 @@ class PageTests {
 
     @Test
     void speaksTheBrowsersLanguageAtFirst() {
-        try (Browser browser = Browser.open(page, "zh-CN")) {
+        try (SamplePage browser = SamplePage.open(page, "zh-CN")) {
             assertThat(browser.text("headline")).isEqualTo("会话开始了。");
         }
     }
 
     @Test
     void isDarkWhereTheSystemIsAndWhereItIsChosen() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             String light = background(browser);
 
             browser.preferDark();
@@ -233,7 +233,7 @@ class PageTests {
 
     @Test
     void fitsASmallScreen() {
-        try (Browser browser = open()) {
+        try (SamplePage browser = open()) {
             browser.resize(360, 740);
             browser.screenshot("opened-mobile");
             browser.click("twenty");
@@ -250,11 +250,11 @@ class PageTests {
         }
     }
 
-    private Browser open() {
-        return Browser.open(page, "en");
+    private SamplePage open() {
+        return SamplePage.open(page, "en");
     }
 
-    private static String background(Browser browser) {
+    private static String background(SamplePage browser) {
         return browser.run("return getComputedStyle(document.body).backgroundColor")
                 .toString();
     }

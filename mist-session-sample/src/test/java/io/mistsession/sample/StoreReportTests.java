@@ -1,11 +1,11 @@
 package io.mistsession.sample;
 
-import static io.mistsession.sample.Client.operations;
-import static io.mistsession.sample.Client.sessionId;
+import static io.mistsession.sample.Shopper.operations;
+import static io.mistsession.sample.Shopper.sessionId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.SessionStore;
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -18,10 +18,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 class StoreReportTests {
 
-    private final Client client;
+    private final Shopper client;
 
     StoreReportTests(@LocalServerPort int port) {
-        client = new Client(port);
+        client = new Shopper(port);
     }
 
     String store() {
@@ -35,16 +35,16 @@ class StoreReportTests {
 
     @Test
     void requestWithoutASessionAsksNothing() {
-        HttpResponse<String> cart = client.get("/cart");
+        Answer cart = client.get("/cart");
 
         assertThat(operations(cart)).isEmpty();
         assertThat(sessionId(cart)).isEqualTo("none");
-        assertThat(cart.headers().firstValue(StoreReport.STORE)).hasValue(store());
+        assertThat(cart.header(StoreReport.STORE)).hasValue(store());
     }
 
     @Test
     void saveBeforeTheCommitIsReportedToo() {
-        HttpResponse<String> added = client.add("tea");
+        Answer added = client.add("tea");
 
         assertThat(operations(added)).containsExactly("create created");
         assertThat(sessionId(added)).isEqualTo(client.token().orElseThrow().substring(0, 16));
@@ -55,7 +55,7 @@ class StoreReportTests {
         String id = sessionId(client.add("tea"));
         String token = client.token().orElseThrow();
 
-        HttpResponse<String> login = client.login("alice", "wonderland");
+        Answer login = client.login("alice", "wonderland");
 
         assertThat(operations(login)).containsExactly("load found", "rotate rotated", "save saved");
         assertThat(sessionId(login)).isEqualTo(id);
@@ -73,7 +73,7 @@ class StoreReportTests {
     void logOutLeavesNoSession() {
         client.add("tea");
 
-        HttpResponse<String> logout = client.post("/logout");
+        Answer logout = client.post("/logout");
 
         assertThat(operations(logout)).containsExactly("load found", "remove removed");
         assertThat(sessionId(logout)).isEqualTo("none");
@@ -83,25 +83,24 @@ class StoreReportTests {
     void errorWrittenInPlaceOfTheResponseKeepsTheReport() {
         client.add("tea");
 
-        HttpResponse<String> profile = client.get("/profile");
+        Answer profile = client.get("/profile");
 
-        assertThat(profile.statusCode()).isEqualTo(401);
+        assertThat(profile.status()).isEqualTo(401);
         assertThat(operations(profile)).containsExactly("load found");
-        assertThat(profile.headers().firstValue(StoreReport.STORE)).hasValue(store());
+        assertThat(profile.header(StoreReport.STORE)).hasValue(store());
     }
 
     @Test
     void twentyParallelRequestsLoseNothingAndReportTheirOwnOperations() {
         String id = sessionId(client.post("/visits"));
 
-        List<CompletableFuture<HttpResponse<String>>> asked = IntStream.rangeClosed(1, 20)
+        List<CompletableFuture<Answer>> asked = IntStream.rangeClosed(1, 20)
                 .mapToObj(i -> client.addMeanwhile("item " + i))
                 .toList();
-        List<HttpResponse<String>> answers =
-                asked.stream().map(CompletableFuture::join).toList();
+        List<Answer> answers = asked.stream().map(CompletableFuture::join).toList();
 
         assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.status()).isEqualTo(200);
             assertThat(sessionId(answer)).isEqualTo(id);
             assertThat(operations(answer))
                     .hasSizeBetween(2, 3)

@@ -2,8 +2,8 @@ package io.mistsession.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import io.mistsession.test.redis.RedisExtension;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
@@ -22,21 +22,21 @@ class TwoNodesTests {
     @RegisterExtension
     static final RedisExtension redis = RedisExtension.standalone();
 
-    private static Node one;
-    private static Node two;
+    private static SampleProcess one;
+    private static SampleProcess two;
 
-    private Client atOne;
-    private Client atTwo;
+    private Shopper atOne;
+    private Shopper atTwo;
 
     @BeforeAll
     static void startNodes() {
-        one = Node.start(redis.topology());
-        two = Node.start(redis.topology());
+        one = SampleProcess.start(redis.topology());
+        two = SampleProcess.start(redis.topology());
     }
 
     @BeforeEach
     void startClient() {
-        atOne = new Client(one.port());
+        atOne = new Shopper(one.port());
         atTwo = atOne.at(two.port());
     }
 
@@ -48,43 +48,43 @@ class TwoNodesTests {
 
     @Test
     void whoSignsInOnOneNodeIsKnownOnTheOther() {
-        HttpResponse<String> login = atOne.login("alice", "wonderland");
+        Answer login = atOne.login("alice", "wonderland");
 
-        HttpResponse<String> profile = atTwo.get("/profile");
+        Answer profile = atTwo.get("/profile");
 
-        assertThat(login.statusCode()).isEqualTo(200);
-        assertThat(profile.statusCode()).isEqualTo(200);
+        assertThat(login.status()).isEqualTo(200);
+        assertThat(profile.status()).isEqualTo(200);
         assertThat(profile.body()).isEqualTo("{\"user_id\":12345,\"username\":\"alice\"}");
-        assertThat(profile.headers().firstValue(StoreReport.STORE)).hasValue("redis");
+        assertThat(profile.header(StoreReport.STORE)).hasValue("redis");
     }
 
     @Test
     void whoSignsOutOnOneNodeIsRefusedByTheOtherAtOnce() {
         String token = tokenOf(atOne.login("alice", "wonderland"));
-        assertThat(atTwo.getWith(token, "/profile").statusCode()).isEqualTo(200);
+        assertThat(atTwo.getWith(token, "/profile").status()).isEqualTo(200);
 
-        HttpResponse<String> logout = atTwo.post("/logout");
+        Answer logout = atTwo.post("/logout");
 
-        assertThat(logout.statusCode()).isEqualTo(200);
-        assertThat(atOne.getWith(token, "/profile").statusCode()).isEqualTo(401);
-        assertThat(atTwo.getWith(token, "/profile").statusCode()).isEqualTo(401);
+        assertThat(logout.status()).isEqualTo(200);
+        assertThat(atOne.getWith(token, "/profile").status()).isEqualTo(401);
+        assertThat(atTwo.getWith(token, "/profile").status()).isEqualTo(401);
     }
 
     @Test
     void requestsUnderWayOnTheOtherNodeDoNotUndoALogOut() {
         String token = tokenOf(atOne.login("alice", "wonderland"));
-        List<CompletableFuture<HttpResponse<String>>> underWay = IntStream.range(0, REQUESTS)
+        List<CompletableFuture<Answer>> underWay = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> atOne.visitMeanwhile())
                 .toList();
 
-        HttpResponse<String> logout = atTwo.post("/logout");
-        HttpResponse<String> profile = atOne.getWith(token, "/profile");
+        Answer logout = atTwo.post("/logout");
+        Answer profile = atOne.getWith(token, "/profile");
         underWay.forEach(CompletableFuture::join);
 
-        assertThat(logout.statusCode()).isEqualTo(200);
-        assertThat(profile.statusCode()).isEqualTo(401);
-        assertThat(atOne.getWith(token, "/profile").statusCode()).isEqualTo(401);
-        assertThat(atTwo.getWith(token, "/profile").statusCode()).isEqualTo(401);
+        assertThat(logout.status()).isEqualTo(200);
+        assertThat(profile.status()).isEqualTo(401);
+        assertThat(atOne.getWith(token, "/profile").status()).isEqualTo(401);
+        assertThat(atTwo.getWith(token, "/profile").status()).isEqualTo(401);
     }
 
     @Test
@@ -92,9 +92,9 @@ class TwoNodesTests {
         String before = tokenOf(atOne.add("tea"));
         assertThat(atTwo.getWith(before, "/cart").body()).isEqualTo("{\"items\":[\"tea\"]}");
 
-        HttpResponse<String> login = atTwo.login("alice", "wonderland");
+        Answer login = atTwo.login("alice", "wonderland");
 
-        assertThat(login.statusCode()).isEqualTo(200);
+        assertThat(login.status()).isEqualTo(200);
         assertThat(atOne.getWith(before, "/cart").body()).isEqualTo("{\"items\":[]}");
         assertThat(atOne.get("/cart").body()).isEqualTo("{\"items\":[\"tea\"]}");
     }
@@ -103,10 +103,9 @@ class TwoNodesTests {
     void twoHundredParallelAddsOverBothNodesAreTwoHundredItems() {
         atOne.login("alice", "wonderland");
 
-        List<HttpResponse<String>> answers =
-                inParallel(i -> (i % 2 == 0 ? atOne : atTwo).addMeanwhile("item " + i + "."));
+        List<Answer> answers = inParallel(i -> (i % 2 == 0 ? atOne : atTwo).addMeanwhile("item " + i + "."));
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
         String cart = atTwo.get("/cart").body();
         assertThat(cart.split("item ", -1)).hasSize(REQUESTS + 1);
         assertThat(IntStream.range(0, REQUESTS)).allMatch(i -> cart.contains("\"item " + i + ".\""));
@@ -116,23 +115,23 @@ class TwoNodesTests {
     void twoHundredParallelVisitsOverBothNodesAreTwoHundred() {
         atOne.login("alice", "wonderland");
 
-        List<HttpResponse<String>> answers = inParallel(i -> (i % 2 == 0 ? atOne : atTwo).visitMeanwhile());
+        List<Answer> answers = inParallel(i -> (i % 2 == 0 ? atOne : atTwo).visitMeanwhile());
 
         assertThat(answers)
-                .extracting(HttpResponse::body)
+                .extracting(Answer::body)
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, REQUESTS)
                         .mapToObj(n -> "{\"visits\":" + n + "}")
                         .toList());
     }
 
-    private static List<HttpResponse<String>> inParallel(IntFunction<CompletableFuture<HttpResponse<String>>> request) {
-        List<CompletableFuture<HttpResponse<String>>> asked =
+    private static List<Answer> inParallel(IntFunction<CompletableFuture<Answer>> request) {
+        List<CompletableFuture<Answer>> asked =
                 IntStream.range(0, REQUESTS).mapToObj(request).toList();
         return asked.stream().map(CompletableFuture::join).toList();
     }
 
-    private String tokenOf(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
+    private String tokenOf(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
         return atOne.token().orElseThrow();
     }
 }

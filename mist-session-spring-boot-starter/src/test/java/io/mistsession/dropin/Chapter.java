@@ -6,20 +6,20 @@ import java.util.function.Supplier;
 /** One chapter of a contract. */
 abstract class Chapter {
 
-    final Visitor visitor;
-    private final Supplier<Visitor> visitors;
+    final ShopVisitor visitor;
+    private final Supplier<ShopVisitor> visitors;
 
     Chapter(DropInContract contract) {
         this(contract::visitor);
     }
 
-    Chapter(Supplier<Visitor> visitors) {
+    Chapter(Supplier<ShopVisitor> visitors) {
         this.visitors = visitors;
         this.visitor = visitors.get();
     }
 
     /** Somebody else. */
-    final Visitor other() {
+    final ShopVisitor other() {
         return visitors.get();
     }
 

@@ -1,6 +1,7 @@
 package io.mistsession.dropin;
 
 import io.mistsession.dropin.federated.FederatedApplication;
+import io.mistsession.test.Container;
 
 /** The reference: what the application does without Mist Session. */
 class ContainerOAuth2LogInTests extends OAuth2LogInContract {
@@ -8,6 +9,6 @@ class ContainerOAuth2LogInTests extends OAuth2LogInContract {
     @Override
     Deployment deploy(IdentityProvider provider) {
         return Deployment.withoutMist(
-                new Application(FederatedApplication.class, provider.springProperties()), Container.TOMCAT);
+                new DeployedApplication(FederatedApplication.class, provider.springProperties()), Container.TOMCAT);
     }
 }

@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Container;
 import org.junit.jupiter.api.Test;
 
 /** The reference, and where Mist Session differs from it. */
@@ -14,9 +15,9 @@ class ContainerSessionManagementTests extends SessionManagementContract {
 
     @Test
     void withoutProtectionACookieFromBeforeTheLogInOpensTheAccount() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.postWithoutCsrfToken("/unprotected/open/cart", "item", "tea");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.logInAt("/unprotected", "alice");
 
@@ -25,7 +26,7 @@ class ContainerSessionManagementTests extends SessionManagementContract {
 
     @Test
     void anInventedCookieIsAnEndedSession() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.plant("invented");
 
         assertThat(visitor.get("/invalid/open/cart").target()).isEqualTo("/invalid/login?invalid");

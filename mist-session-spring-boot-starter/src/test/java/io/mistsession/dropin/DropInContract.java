@@ -23,7 +23,7 @@ abstract class DropInContract {
         deployment.close();
     }
 
-    final Visitor visitor() {
+    final ShopVisitor visitor() {
         return deployment.visitor();
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Container;
 import io.mistsession.test.redis.RedisProcess;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,10 +78,10 @@ class DumpTests {
 
     /** Strangers, log-ins, a step-up, deep links, forms, messages, another id, another session, log-outs, refusals. */
     private static void converse() {
-        Visitor alice = deployment.visitor();
+        ShopVisitor alice = deployment.visitor();
         alice.post("/cart/new", "item", "tea");
         alice.post("/preferences", "colour", "red");
-        Visitor thief = alice.copy();
+        ShopVisitor thief = alice.copy();
         Answer page = alice.follow(alice.get("/account/orders?page=2&sort=date"));
         alice.follow(alice.submitLogin(page, "alice", "remember-me", "on"));
         thief.get("/account");
@@ -96,7 +98,7 @@ class DumpTests {
         alice.restartBrowser();
         alice.get("/account/settings");
 
-        Visitor admin = deployment.visitor();
+        ShopVisitor admin = deployment.visitor();
         admin.logIn("locked");
         admin.follow(admin.logIn("admin"));
         admin.post("/failure", "value", "x");
@@ -107,7 +109,7 @@ class DumpTests {
         admin.logIn("alice");
         admin.logIn("admin");
 
-        Visitor stranger = deployment.visitor();
+        ShopVisitor stranger = deployment.visitor();
         stranger.plant(String.valueOf(alice.session().orElseThrow()).substring(0, SessionToken.ID_LENGTH) + "x");
         stranger.get("/account/orders?page=2&sort=date");
         stranger.post("/note", "text", "saved");

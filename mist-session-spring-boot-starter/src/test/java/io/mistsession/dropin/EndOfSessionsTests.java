@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes, each with listeners of the servlet API, that share what ends. */
 class EndOfSessionsTests extends TwoNodes {
 
-    private Visitor visitor;
+    private ShopVisitor visitor;
     private String id;
 
     @BeforeEach
@@ -26,7 +26,7 @@ class EndOfSessionsTests extends TwoNodes {
         await().until(() -> sweep() == 1);
         assertThat(sweep()).isZero();
 
-        Visitor other = visitor();
+        ShopVisitor other = visitor();
         assertThat(other.history("destroyed " + id)).hasSize(1);
         assertThat(other.history("unbound " + id)).hasSize(1);
     }
@@ -35,7 +35,7 @@ class EndOfSessionsTests extends TwoNodes {
     void aSessionThatIsRemovedIsToldOnceOnBothNodesTogether() {
         visitor.post("/session/ended");
 
-        Visitor other = visitor();
+        ShopVisitor other = visitor();
         assertThat(other.history("destroyed " + id)).hasSize(1);
         assertThat(other.history("unbound " + id)).hasSize(1);
         assertThat(sweep()).isZero();

@@ -2,20 +2,21 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A page of its own for those whose session has ended. */
 abstract class EndedSessionContract extends Chapter {
 
-    EndedSessionContract(Supplier<Visitor> visitors) {
+    EndedSessionContract(Supplier<ShopVisitor> visitors) {
         super(visitors);
     }
 
     @Test
     void aRequestWithAnEndedSessionIsRedirectedOnce() {
         visitor.logInAt("/invalid", "alice");
-        Visitor late = visitor.copy();
+        ShopVisitor late = visitor.copy();
         visitor.postWithoutCsrfToken("/invalid/open/ended");
 
         assertThat(late.get("/invalid/name").target()).isEqualTo("/invalid/login?invalid");
@@ -26,7 +27,7 @@ abstract class EndedSessionContract extends Chapter {
     @Test
     void soIsOneForAPageThatAnyoneMaySee() {
         visitor.postWithoutCsrfToken("/invalid/open/cart", "item", "tea");
-        Visitor late = visitor.copy();
+        ShopVisitor late = visitor.copy();
         visitor.postWithoutCsrfToken("/invalid/open/ended");
 
         assertThat(late.get("/invalid/open/cart").target()).isEqualTo("/invalid/login?invalid");

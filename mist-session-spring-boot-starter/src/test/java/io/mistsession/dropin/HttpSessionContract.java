@@ -3,6 +3,7 @@ package io.mistsession.dropin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mistsession.test.Answer;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ abstract class HttpSessionContract extends Chapter {
     @Test
     void aSessionThatHasEndedWasRequestedButIsNotValid() {
         visitor.get("/session/opened");
-        Visitor late = visitor.copy();
+        ShopVisitor late = visitor.copy();
         visitor.post("/session/ended");
 
         Answer answer = late.get("/session");
@@ -103,7 +104,7 @@ abstract class HttpSessionContract extends Chapter {
     void aChangedIdIsAnotherIdOfTheSameSession() {
         visitor.post("/session/attribute", "name", "colour", "value", "white");
         String before = visitor.get("/session").value("id");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         Answer answer = visitor.post("/session/changed-id");
 
@@ -119,7 +120,7 @@ abstract class HttpSessionContract extends Chapter {
     void aSessionAfterAnInvalidatedOneIsAnother() {
         visitor.post("/session/attribute", "name", "colour", "value", "white");
         String before = visitor.get("/session").value("id");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         Answer answer = visitor.post("/session/replaced");
 

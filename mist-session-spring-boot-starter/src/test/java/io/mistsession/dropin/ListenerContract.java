@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.Test;
 
 /** What listeners are told by the end of the request, on whatever node. */

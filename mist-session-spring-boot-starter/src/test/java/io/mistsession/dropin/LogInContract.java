@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.Test;
 
 /** Form login, CSRF, saved requests, session fixation, log-out. */
@@ -94,7 +95,7 @@ abstract class LogInContract extends Chapter {
     @Test
     void aCookieFromBeforeTheLogInOpensNothing() {
         Answer page = visitor.get("/login");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.submitLogin(page, "alice");
 
@@ -141,7 +142,7 @@ abstract class LogInContract extends Chapter {
     void aCookieFromBeforeTheLogOutOpensNothing() {
         visitor.logIn("alice");
         visitor.post("/cart/new", "item", "tea");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.logOut();
 

@@ -3,6 +3,7 @@ package io.mistsession.dropin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mistsession.test.Container;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,9 @@ class LoginPageTests {
     static void needABrowser() {
         String need = "chromium and its chromedriver on the PATH";
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(Browser.isInstalled()).as(need).isTrue();
+            assertThat(ChromiumWindow.isInstalled()).as(need).isTrue();
         } else {
-            assumeTrue(Browser.isInstalled(), need);
+            assumeTrue(ChromiumWindow.isInstalled(), need);
         }
         deployment = Deployment.onMemory(Container.TOMCAT);
     }
@@ -32,7 +33,7 @@ class LoginPageTests {
 
     @Test
     void aStrangerLogsInReachesTheDeepLinkAndLogsOut() {
-        try (Browser browser = Browser.open(deployment.next() + "/account/orders?page=2&sort=date")) {
+        try (ChromiumWindow browser = ChromiumWindow.open(deployment.next() + "/account/orders?page=2&sort=date")) {
             assertThat(browser.location()).isEqualTo("/login");
 
             browser.type("username", "alice");
@@ -62,7 +63,7 @@ class LoginPageTests {
 
     @Test
     void aLockedAccountIsToldWhy() {
-        try (Browser browser = Browser.open(deployment.next() + "/login")) {
+        try (ChromiumWindow browser = ChromiumWindow.open(deployment.next() + "/login")) {
             browser.type("username", "locked");
             browser.type("password", "wonderland");
             browser.click("log-in");
@@ -73,7 +74,7 @@ class LoginPageTests {
 
     @Test
     void whoIsRememberedIsAskedForThePasswordWhereItMatters() {
-        try (Browser browser = Browser.open(deployment.next() + "/login")) {
+        try (ChromiumWindow browser = ChromiumWindow.open(deployment.next() + "/login")) {
             browser.type("username", "alice");
             browser.type("password", "wonderland");
             browser.check("remember-me");

@@ -1,5 +1,7 @@
 package io.mistsession.dropin;
 
+import io.mistsession.test.Container;
+
 /** The application and the starter, and nothing else. */
 class MistMemoryOnJettyTests extends DropInContract {
 

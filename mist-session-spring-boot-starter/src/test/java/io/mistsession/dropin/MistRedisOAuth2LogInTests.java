@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
 import io.mistsession.dropin.federated.FederatedApplication;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Container;
 import io.mistsession.test.redis.RedisExtension;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class MistRedisOAuth2LogInTests extends MistOAuth2LogInContract {
     @Override
     Deployment deploy(IdentityProvider provider) {
         return Deployment.onRedis(
-                new Application(FederatedApplication.class, provider.springProperties()),
+                new DeployedApplication(FederatedApplication.class, provider.springProperties()),
                 Container.TOMCAT,
                 redis.springProperties(),
                 2);

@@ -1,5 +1,6 @@
 package io.mistsession.dropin;
 
+import io.mistsession.test.Container;
 import io.mistsession.test.redis.RedisExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

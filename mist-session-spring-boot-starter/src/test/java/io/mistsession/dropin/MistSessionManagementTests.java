@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Container;
 import org.junit.jupiter.api.Test;
 
 class MistSessionManagementTests extends SessionManagementContract {
@@ -14,9 +15,9 @@ class MistSessionManagementTests extends SessionManagementContract {
     /** A log-in replaces the token, whatever Spring Security is told: the id stays that of the session. */
     @Test
     void withoutProtectionACookieFromBeforeTheLogInOpensNothingAllTheSame() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.postWithoutCsrfToken("/unprotected/open/cart", "item", "tea");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.logInAt("/unprotected", "alice");
 
@@ -27,7 +28,7 @@ class MistSessionManagementTests extends SessionManagementContract {
     /** What cannot be a token is the name of no session. */
     @Test
     void anInventedCookieIsNoSession() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.plant("invented");
 
         assertThat(visitor.get("/invalid/open/cart").body()).isEqualTo("null");

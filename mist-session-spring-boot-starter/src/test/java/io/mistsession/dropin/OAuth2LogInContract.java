@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,7 @@ abstract class OAuth2LogInContract {
 
     private final IdentityProvider provider = IdentityProvider.start();
     private Deployment deployment;
-    private Visitor visitor;
+    private ShopVisitor visitor;
 
     abstract Deployment deploy(IdentityProvider provider);
 
@@ -79,7 +80,7 @@ abstract class OAuth2LogInContract {
     @Test
     void aLogInReplacesTheCookieOnce() {
         String callback = comeBack("plain");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         Answer answer = visitor.get(callback);
 
@@ -111,7 +112,7 @@ abstract class OAuth2LogInContract {
     @Test
     void theStateOfAnotherBrowserIsRefused() {
         String callback = comeBack("plain");
-        Visitor other = deployment.visitor();
+        ShopVisitor other = deployment.visitor();
 
         assertThat(other.get(callback).target()).isEqualTo("/login?error");
         assertThat(other.get("/name").target()).isEqualTo("/login");
@@ -147,7 +148,7 @@ abstract class OAuth2LogInContract {
     @Test
     void aLogOutEndsIt() {
         logIn("openid");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         assertThat(visitor.post("/logout").target()).isEqualTo("/login?logout");
 
@@ -159,7 +160,7 @@ abstract class OAuth2LogInContract {
         return deployment;
     }
 
-    final Visitor visitor() {
+    final ShopVisitor visitor() {
         return visitor;
     }
 

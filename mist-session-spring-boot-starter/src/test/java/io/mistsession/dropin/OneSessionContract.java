@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ abstract class OneSessionContract extends Chapter {
     private final String alice = unique("alice");
     private final String bob = unique("bob");
 
-    OneSessionContract(Supplier<Visitor> visitors) {
+    OneSessionContract(Supplier<ShopVisitor> visitors) {
         super(visitors);
     }
 
@@ -24,7 +25,7 @@ abstract class OneSessionContract extends Chapter {
             visitor.postWithoutCsrfToken("/one/open/cart", "item", "tea");
         }
         visitor.logInAt("/one", alice);
-        Visitor second = other();
+        ShopVisitor second = other();
 
         second.logInAt("/one", alice);
 
@@ -65,7 +66,7 @@ abstract class OneSessionContract extends Chapter {
     @Test
     void whereTheFirstSessionCountsASecondLogInIsRefused() {
         visitor.logInAt("/strict", alice);
-        Visitor second = other();
+        ShopVisitor second = other();
 
         Answer refused = second.logInAt("/strict", alice);
 

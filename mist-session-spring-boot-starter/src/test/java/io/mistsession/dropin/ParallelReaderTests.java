@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.dropin.app.Order;
 import io.mistsession.dropin.app.Preferences;
+import io.mistsession.test.Answer;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ class ParallelReaderTests extends TwoNodes {
 
     @Test
     void whatIsAddedToACollectionWhileAnotherReadsItStays() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.post("/words");
 
         Answer answer = whileAnotherReads("/words/slowly", visitor, "/words/one-more");
@@ -45,7 +46,7 @@ class ParallelReaderTests extends TwoNodes {
 
     @Test
     void whatIsChangedInABeanOfTheSessionWhileAnotherReadsItStays() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.post("/preferences", "colour", "red");
 
         Answer answer = whileAnotherReads("/preferences/slowly", visitor, "/preferences", "colour", "white");
@@ -57,7 +58,7 @@ class ParallelReaderTests extends TwoNodes {
 
     @Test
     void whatIsChangedInAFormWhileAnotherReadsItStays() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.post("/order", "product", "hat");
 
         Answer answer = whileAnotherReads("/order/slowly", visitor, "/order", "address", "Tea Table 1");
@@ -68,7 +69,7 @@ class ParallelReaderTests extends TwoNodes {
     }
 
     /** The answer to a reader who was let in before a change, and costs nothing more once it has been made. */
-    private Answer whileAnotherReads(String page, Visitor visitor, String change, String... parameters) {
+    private Answer whileAnotherReads(String page, ShopVisitor visitor, String change, String... parameters) {
         String csrf = visitor.csrf();
         CompletableFuture<Answer> reader = visitor.getAsync(page);
         take(HAS_READ);
@@ -84,7 +85,7 @@ class ParallelReaderTests extends TwoNodes {
 
     @Test
     void readingACollectionWithoutOrderCostsOne() {
-        Visitor visitor = visitor();
+        ShopVisitor visitor = visitor();
         visitor.post("/words");
         visitor.get("/words");
 

@@ -25,12 +25,12 @@ record Redis(RedisNode server) {
     }
 
     /** The stored bytes of an attribute, as text. */
-    String attribute(Visitor visitor, String name) {
+    String attribute(ShopVisitor visitor, String name) {
         return String.valueOf(server.command("HGET", key(visitor), ":" + name));
     }
 
     /** Does to an attribute what no node knows of. */
-    void store(Visitor visitor, String name, String value) {
+    void store(ShopVisitor visitor, String name, String value) {
         Object added = server.command("HSET", key(visitor), ":" + name, value);
         if (!Objects.equals(added, 0L)) {
             throw new AssertionError("There was no attribute " + name);
@@ -67,7 +67,7 @@ record Redis(RedisNode server) {
         }
     }
 
-    private String key(Visitor visitor) {
+    private String key(ShopVisitor visitor) {
         String id = visitor.session().orElseThrow().substring(0, 16);
         List<?> keys = (List<?>) Objects.requireNonNull(server.command("KEYS", "mist:session:*" + id));
         return String.valueOf(keys.get(0));

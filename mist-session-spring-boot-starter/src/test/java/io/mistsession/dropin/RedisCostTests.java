@@ -2,19 +2,20 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How often a request asks Redis. */
 class RedisCostTests extends TwoNodes {
 
-    private Visitor visitor;
+    private ShopVisitor visitor;
 
     /** The first time scripts are loaded. */
     @BeforeEach
     void warmUp() {
         for (int i = 0; i < 4; i++) {
-            Visitor warm = visitor();
+            ShopVisitor warm = visitor();
             warm.logIn("alice");
             warm.post("/cart/new", "item", "tea");
             warm.logOut();

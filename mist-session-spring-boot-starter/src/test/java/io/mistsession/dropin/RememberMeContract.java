@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ abstract class RememberMeContract extends Chapter {
     @Test
     void theLogInOfSomebodyRememberedReplacesTheSessionsCookie() {
         visitor.get("/account/name");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
         thief.restartBrowser();
         thief.forgetCookies();
         thief.plant(visitor.session().orElseThrow());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Nodes of two versions of the application at once: the other version's bytes are written by hand. */
 class RollingDeployTests extends TwoNodes {
 
-    private Visitor visitor;
+    private ShopVisitor visitor;
 
     @BeforeEach
     void fillASession() {
@@ -53,7 +53,7 @@ class RollingDeployTests extends TwoNodes {
 
     @ParameterizedTest
     @CsvSource({
-        "cart,                     app.Cart,        app.Basket",
+        "cart,                     app.ShopCart,        app.Basket",
         "cart,                     '\"items\":[',   '\"items\":[{},'",
         "scopedTarget.preferences, app.Preferences, app.Taste",
         "scopedTarget.preferences, '\"red\"',       '{\"red\":255}'",
@@ -71,7 +71,7 @@ class RollingDeployTests extends TwoNodes {
 
     @Test
     void allClassesOfTheApplicationButTheUsersOwnMayChangeAtOnce() {
-        breakUp("cart", "app.Cart");
+        breakUp("cart", "app.ShopCart");
         breakUp("scopedTarget.preferences", "app.Preferences");
         breakUp("order", "app.Order");
 
@@ -88,7 +88,7 @@ class RollingDeployTests extends TwoNodes {
     void evenTheClassOfTheUserMayChangeAndTheOlderVersionStillReadsIt() {
         String context = "SPRING_SECURITY_CONTEXT";
         String before = redis().attribute(visitor, context);
-        breakUp(context, "app.Member");
+        breakUp(context, "app.ShopMember");
         String after = redis().attribute(visitor, context);
 
         assertThat(visitor.get("/account/orders?page=2&sort=date").body()).isEqualTo("page 2 of the orders by date");

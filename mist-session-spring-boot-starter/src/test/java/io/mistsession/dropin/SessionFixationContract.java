@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a log-in leaves of the session that was there before. */
 abstract class SessionFixationContract extends Chapter {
 
-    SessionFixationContract(Supplier<Visitor> visitors) {
+    SessionFixationContract(Supplier<ShopVisitor> visitors) {
         super(visitors);
     }
 
@@ -31,7 +32,7 @@ abstract class SessionFixationContract extends Chapter {
     void theSessionIsAnotherAndItsCookieIsSetOnce(String chain) {
         visitor.postWithoutCsrfToken(chain + "/open/cart", "item", "tea");
         String before = visitor.get(chain + "/open/id").body();
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         Answer answer = visitor.logInAt(chain, "alice");
 
@@ -64,7 +65,7 @@ abstract class SessionFixationContract extends Chapter {
     void aLogOutEndsTheNewSessionToo() {
         visitor.postWithoutCsrfToken("/fresh/open/cart", "item", "tea");
         visitor.logInAt("/fresh", "alice");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.postWithoutCsrfToken("/fresh/logout");
 

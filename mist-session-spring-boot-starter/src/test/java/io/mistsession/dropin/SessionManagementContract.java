@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SessionManagementContract {
 
-    static final Application APPLICATION = new Application(GuardedApplication.class, Map.of());
+    static final DeployedApplication APPLICATION = new DeployedApplication(GuardedApplication.class, Map.of());
 
     private Deployment deployment;
 
@@ -27,7 +27,7 @@ abstract class SessionManagementContract {
         deployment.close();
     }
 
-    final Visitor visitor() {
+    final ShopVisitor visitor() {
         return deployment.visitor();
     }
 

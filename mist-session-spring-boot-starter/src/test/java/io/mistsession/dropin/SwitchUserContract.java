@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ abstract class SwitchUserContract extends Chapter {
 
     private static final String PREVIOUS = "ROLE_PREVIOUS_ADMINISTRATOR";
 
-    SwitchUserContract(Supplier<Visitor> visitors) {
+    SwitchUserContract(Supplier<ShopVisitor> visitors) {
         super(visitors);
     }
 

@@ -2,6 +2,7 @@ package io.mistsession.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ abstract class TwoFactorContract extends Chapter {
 
     private static final String GUARDED = "/factors/authorities";
 
-    TwoFactorContract(Supplier<Visitor> visitors) {
+    TwoFactorContract(Supplier<ShopVisitor> visitors) {
         super(visitors);
     }
 
@@ -37,7 +38,7 @@ abstract class TwoFactorContract extends Chapter {
     @Test
     void aCookieFromBeforeTheSecondFactorOpensNothing() {
         visitor.logInAt("/factors", "alice");
-        Visitor thief = visitor.copy();
+        ShopVisitor thief = visitor.copy();
 
         visitor.postWithoutCsrfToken("/factors/login/ott", "token", token());
 

@@ -1,5 +1,6 @@
 package io.mistsession.dropin;
 
+import io.mistsession.test.Container;
 import io.mistsession.test.redis.RedisExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ abstract class TwoNodes {
         return deployment.sweep();
     }
 
-    final Visitor visitor() {
+    final ShopVisitor visitor() {
         return deployment.visitor();
     }
 }

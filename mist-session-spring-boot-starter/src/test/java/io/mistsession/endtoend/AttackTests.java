@@ -3,6 +3,8 @@ package io.mistsession.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionEvent;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import io.mistsession.test.RecordingStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -75,9 +76,9 @@ class AttackTests {
     void tenThousandCookielessGetsStoreNothingAndSetNoCookie() {
         for (int batch = 0; batch < 100; batch++) {
             CompletableFuture<?>[] requests = IntStream.range(0, 100)
-                    .mapToObj(i -> new Client(port).getAsync("/get?name=cart").thenAccept(response -> {
+                    .mapToObj(i -> Browser.at(port).getAsync("/get?name=cart").thenAccept(response -> {
                         assertThat(response.body()).isEqualTo("nobody");
-                        assertThat(response.headers().allValues("set-cookie")).isEmpty();
+                        assertThat(response.headers("set-cookie")).isEmpty();
                     }))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(requests).join();
@@ -95,7 +96,7 @@ class AttackTests {
             for (int i = 0; i < 1000; i++) {
                 String value = malformed(random);
                 String header = random.nextBoolean() ? "Cookie: mist_session=" + value : "X-Session-Token: " + value;
-                Answer answer = ask(socket, header);
+                RawAnswer answer = ask(socket, header);
 
                 assertThat(answer.status()).as(header).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo("nobody");
@@ -109,14 +110,14 @@ class AttackTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 10})
     void aFloodThrowsOutNobodyWhoIsLoggedIn(int uses) {
-        Client alice = new Client(port);
+        Browser alice = Browser.at(port);
         alice.post("/set?name=cart&value=tea");
         alice.post("/login?name=alice");
         String filler = "x".repeat(4000);
 
         for (int batch = 0; batch < 20; batch++) {
             CompletableFuture<?>[] floods = IntStream.range(0, 50)
-                    .mapToObj(i -> flood(new Client(port), "/set?name=filler&value=" + filler, uses))
+                    .mapToObj(i -> flood(Browser.at(port), "/set?name=filler&value=" + filler, uses))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(floods).join();
             assertThat(alice.get("/owner").body()).isEqualTo("alice");
@@ -124,22 +125,21 @@ class AttackTests {
 
         assertThat(events).hasAtLeastOneElementOfType(SessionEvent.Evicted.class);
         assertThat(alice.get("/get?name=cart").body()).isEqualTo("tea");
-        assertThat(new Client(port).post("/set?name=cart&value=tea").statusCode())
-                .isEqualTo(200);
+        assertThat(Browser.at(port).post("/set?name=cart&value=tea").status()).isEqualTo(200);
     }
 
     /** A client that keeps its cookie and uses its session so often. */
-    private static CompletableFuture<?> flood(Client client, String path, int uses) {
+    private static CompletableFuture<?> flood(Browser client, String path, int uses) {
         CompletableFuture<?> done = CompletableFuture.completedFuture(null);
         for (int i = 0; i < uses; i++) {
-            done = done.thenCompose(last -> client.postAsync(path)).thenAccept(response -> client.keep(response));
+            done = done.thenCompose(last -> client.postAsync(path));
         }
         return done;
     }
 
     @Test
     void neitherPathNorQueryCarriesAToken() {
-        Client alice = new Client(port);
+        Browser alice = Browser.at(port);
         alice.post("/set?name=cart&value=tea");
         String token = alice.token().orElseThrow();
         store.forget();
@@ -148,7 +148,7 @@ class AttackTests {
                 "/get;jsessionid=" + token + "?name=cart",
                 "/get;mist_session=" + token + "?name=cart",
                 "/get?name=cart&mist_session=" + token)) {
-            HttpResponse<String> response = new Client(port).get(path);
+            Answer response = Browser.at(port).get(path);
             assertThat(response.body()).as(path).isEqualTo("nobody");
         }
         assertThat(store.operations()).isEmpty();
@@ -156,12 +156,12 @@ class AttackTests {
 
     @Test
     void nobodyIsServedTheSessionOfTheClientBefore() {
-        Client alice = new Client(port);
+        Browser alice = Browser.at(port);
         alice.post("/set?name=cart&value=alice");
-        Client bob = new Client(port);
+        Browser bob = Browser.at(port);
         bob.post("/set?name=cart&value=bob");
 
-        List<Client> clients = List.of(alice, bob, new Client(port));
+        List<Browser> clients = List.of(alice, bob, Browser.at(port));
         List<String> carts = List.of("alice", "bob", "nobody");
         for (int batch = 0; batch < 30; batch++) {
             CompletableFuture<?>[] requests = IntStream.range(0, 99)
@@ -191,10 +191,10 @@ class AttackTests {
         return text.toString();
     }
 
-    private record Answer(int status, String head, String body) {}
+    private record RawAnswer(int status, String head, String body) {}
 
     /** By hand: the JDK's client refuses to send most of it. */
-    private static Answer ask(Socket socket, String header) throws IOException {
+    private static RawAnswer ask(Socket socket, String header) throws IOException {
         OutputStream out = socket.getOutputStream();
         String request =
                 "GET /get?name=cart HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/plain\r\n" + header + "\r\n\r\n";
@@ -215,6 +215,6 @@ class AttackTests {
         for (int read = 0; read < length; ) {
             read += in.read(body, read, length - read);
         }
-        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), head.toString(), new String(body));
+        return new RawAnswer(Integer.parseInt(statusLine.substring(9, 12)), head.toString(), new String(body));
     }
 }

@@ -3,9 +3,12 @@ package io.mistsession.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
+import io.mistsession.manager.SessionManager;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
+import io.mistsession.test.WebNode;
 import io.mistsession.test.redis.RedisExtension;
 import io.mistsession.test.redis.RedisNode;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,10 @@ abstract class NodesOnRedis {
     /** What a client does for itself; in a Cluster every few seconds. */
     private static final Set<String> HOUSEKEEPING = Set.of("CLUSTER", "INFO", "HELLO", "CLIENT", "PING", "ECHO");
 
-    /** How fast a node gives up is tested elsewhere. */
-    private static final Map<String, String> SLOW_MACHINE = Map.of("mist.session.redis.timeout", "10s");
-
     private final RedisExtension redis;
-    private Node one;
-    private Node other;
-    private Client client;
+    private WebNode one;
+    private WebNode other;
+    private Browser client;
 
     NodesOnRedis(RedisExtension redis) {
         this.redis = redis;
@@ -44,8 +44,8 @@ abstract class NodesOnRedis {
 
     @BeforeAll
     void start() {
-        one = Node.start(redis.springProperties(), SLOW_MACHINE);
-        other = Node.start(redis.springProperties(), SLOW_MACHINE);
+        one = RedisApplication.start(redis.springProperties(), Map.of());
+        other = RedisApplication.start(redis.springProperties(), Map.of());
         runEveryScriptOnEveryServer();
     }
 
@@ -58,7 +58,7 @@ abstract class NodesOnRedis {
     /** A server that does not know a script yet is asked twice. Which one a session comes to is chance. */
     private void runEveryScriptOnEveryServer() {
         for (int i = 0; i < 40; i++) {
-            Client passer = one.client();
+            Browser passer = one.browser();
             ok(passer.post("/set?name=cart&value=tea"));
             ok(passer.get("/get?name=cart"));
             ok(passer.post("/set?name=cart&value=milk"));
@@ -69,7 +69,7 @@ abstract class NodesOnRedis {
 
     @BeforeEach
     void visit() {
-        client = one.client();
+        client = one.browser();
         ok(client.post("/set?name=cart&value=tea"));
     }
 
@@ -77,7 +77,7 @@ abstract class NodesOnRedis {
     void whoLogsInOnOneNodeIsKnownOnTheOther() {
         ok(client.post("/login?name=alice"));
 
-        Client elsewhere = client.at(other.port());
+        Browser elsewhere = client.copy().at(other.uri());
 
         assertThat(ok(elsewhere.get("/owner"))).isEqualTo("alice");
         assertThat(ok(elsewhere.get("/get?name=cart"))).isEqualTo("tea");
@@ -86,7 +86,7 @@ abstract class NodesOnRedis {
     @Test
     void whoLogsOutOnOneNodeIsRefusedOnTheOtherAtOnce() {
         ok(client.post("/login?name=alice"));
-        Client elsewhere = client.at(other.port());
+        Browser elsewhere = client.copy().at(other.uri());
 
         ok(elsewhere.post("/logout"));
 
@@ -97,29 +97,29 @@ abstract class NodesOnRedis {
     @ValueSource(strings = {"set", "read", "rotate", "login"})
     void aRequestInFlightOnOneNodeWhileTheOtherLogsOutLeavesNoKey(String attempt) {
         String id = id();
-        CompletableFuture<HttpResponse<String>> inFlight = client.copy().postAsync("/slow?attempt=" + attempt);
-        one.gate().awaitArrival();
+        CompletableFuture<Answer> inFlight = client.copy().postAsync("/slow?attempt=" + attempt);
+        one.bean(Gate.class).awaitArrival();
 
-        ok(client.at(other.port()).post("/logout"));
-        one.gate().letGo();
+        ok(client.copy().at(other.uri()).post("/logout"));
+        one.bean(Gate.class).letGo();
 
-        assertThat(inFlight.join().headers().allValues("set-cookie")).isEmpty();
-        assertThat(inFlight.join().statusCode()).isEqualTo(401);
+        assertThat(inFlight.join().headers("set-cookie")).isEmpty();
+        assertThat(inFlight.join().status()).isEqualTo(401);
         assertThat(keysOf(id)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"set, 409", "read, 409", "rotate, 409", "login, 409", "logout, 409"})
     void whoWasLetInWithAPlantedTokenCanDoNothingOnceTheVictimHasLoggedInElsewhere(String attempt, int status) {
-        Client victim = client.at(other.port());
-        CompletableFuture<HttpResponse<String>> inFlight = client.postAsync("/slow?attempt=" + attempt);
-        one.gate().awaitArrival();
+        Browser victim = client.copy().at(other.uri());
+        CompletableFuture<Answer> inFlight = client.postAsync("/slow?attempt=" + attempt);
+        one.bean(Gate.class).awaitArrival();
 
         ok(victim.post("/login?name=victim"));
         ok(victim.post("/set?name=secret&value=mine"));
-        one.gate().letGo();
+        one.bean(Gate.class).letGo();
 
-        assertThat(inFlight.join().statusCode()).isEqualTo(status);
+        assertThat(inFlight.join().status()).isEqualTo(status);
         assertThat(inFlight.join().body()).doesNotContain("mine");
         assertThat(ok(client.get("/owner"))).isEqualTo("nobody");
         assertThat(ok(victim.get("/owner"))).isEqualTo("victim");
@@ -165,7 +165,7 @@ abstract class NodesOnRedis {
 
     @Test
     void aNewSessionCostsOne() {
-        assertThat(roundTrips(() -> one.client().post("/set?name=cart&value=tea")))
+        assertThat(roundTrips(() -> one.browser().post("/set?name=cart&value=tea")))
                 .hasSize(1);
     }
 
@@ -176,7 +176,7 @@ abstract class NodesOnRedis {
 
     @Test
     void aLogInWithoutASessionCostsAtMostTwo() {
-        assertThat(roundTrips(() -> one.client().post("/login?name=alice"))).hasSizeLessThanOrEqualTo(2);
+        assertThat(roundTrips(() -> one.browser().post("/login?name=alice"))).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
@@ -194,7 +194,7 @@ abstract class NodesOnRedis {
 
     private void warmUp() {
         for (int i = 0; i < 8; i++) {
-            Client warm = one.client();
+            Browser warm = one.browser();
             ok(warm.post("/set?name=a&value=b"));
             ok(warm.get("/get?name=a"));
             ok(warm.post("/login?name=alice"));
@@ -229,7 +229,7 @@ abstract class NodesOnRedis {
     }
 
     private void inParallelOnBoth(IntFunction<String> path) {
-        Client elsewhere = client.at(other.port());
+        Browser elsewhere = client.copy().at(other.uri());
         CompletableFuture<?>[] requests = IntStream.range(0, 200)
                 .mapToObj(number -> (number % 2 == 0 ? client : elsewhere)
                         .postAsync(path.apply(number))
@@ -238,16 +238,16 @@ abstract class NodesOnRedis {
         CompletableFuture.allOf(requests).join();
     }
 
-    private static String ok(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    private static String ok(Answer response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
         return response.body();
     }
 
     private Session session() {
-        return other.manager().find(id()).orElseThrow();
+        return other.bean(SessionManager.class).find(id()).orElseThrow();
     }
 
     private String id() {
-        return client.token().orElseThrow().substring(0, 16);
+        return client.sessionId().orElseThrow();
     }
 }

@@ -3,6 +3,8 @@ package io.mistsession.endtoend;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Browser;
+import io.mistsession.test.WebNode;
 import io.mistsession.test.redis.RedisProcess;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,14 +24,13 @@ class NothingInRedisOpensASessionTests {
 
     private static final RedisProcess redis =
             RedisProcess.start("--slowlog-log-slower-than", "0", "--slowlog-max-len", "100000");
-    private static Node node;
+    private static WebNode node;
 
     @BeforeAll
     static void start() {
-        node = Node.start(
+        node = RedisApplication.start(
                 redis.topology().springProperties(),
                 Map.of(
-                        "mist.session.redis.timeout", "10s",
                         "mist.session.security.rotation-interval", "1s",
                         "mist.session.security.fingerprint", "user-agent",
                         "mist.session.touch-interval", "0"));
@@ -48,10 +49,10 @@ class NothingInRedisOpensASessionTests {
         List<String> dump = dump();
         places.addAll(dump);
 
-        assertThat(node.tokens().secrets()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(node.bean(IssuedTokens.class).secrets()).hasSizeGreaterThanOrEqualTo(6);
         assertThat(places).anyMatch(place -> place.contains("EVALSHA") || place.contains("evalsha"));
         assertThat(dump).anyMatch(text -> text.contains(":cart")).hasSizeGreaterThan(20);
-        for (String secret : node.tokens().secrets()) {
+        for (String secret : node.bean(IssuedTokens.class).secrets()) {
             for (String spelling : spellings(secret)) {
                 assertThat(places).noneMatch(place -> place.contains(spelling));
             }
@@ -60,20 +61,20 @@ class NothingInRedisOpensASessionTests {
 
     /** Log-in, step-up, a change of user, rotation with time, log-out, and what is refused. */
     private void converse() {
-        Client alice = node.client();
+        Browser alice = node.browser();
         alice.post("/set?name=cart&value=tea");
-        Client copy = alice.copy();
+        Browser copy = alice.copy();
         alice.post("/login?name=alice");
         copy.get("/get?name=cart");
         alice.post("/login?name=alice");
         alice.post("/visits");
         alice.post("/items?item=tea");
-        Client bob = node.client();
+        Browser bob = node.browser();
         bob.post("/login?name=bob");
         bob.post("/set?name=cart&value=coffee");
         bob.post("/login?name=carol");
         bob.post("/set?name=cart&value=coffee");
-        Client dan = node.client();
+        Browser dan = node.browser();
         dan.post("/login?name=dan");
         pass(1_100);
         alice.post("/set?name=cart&value=water");

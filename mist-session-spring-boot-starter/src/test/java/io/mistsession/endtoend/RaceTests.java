@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,29 +32,29 @@ class RaceTests {
     @Autowired
     private Gate gate;
 
-    private Client client = new Client(0);
+    private Browser client = Browser.at(0);
 
     @BeforeEach
     void visit() {
-        client = new Client(port);
+        client = Browser.at(port);
         client.post("/set?name=cart&value=tea");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"set", "read"})
     void aRequestInFlightWhileAnotherLogsOutDoesNotBringTheSessionBack(String attempt) {
-        String id = client.token().orElseThrow().substring(0, 16);
-        Client slow = client.copy();
-        CompletableFuture<HttpResponse<String>> inFlight = slow.postAsync("/slow?attempt=" + attempt);
+        String id = client.sessionId().orElseThrow();
+        Browser slow = client.copy();
+        CompletableFuture<Answer> inFlight = slow.postAsync("/slow?attempt=" + attempt);
         gate.awaitArrival();
 
         client.post("/logout");
         gate.letGo();
 
-        HttpResponse<String> response = inFlight.join();
-        assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(response.headers().allValues("set-cookie")).isEmpty();
+        Answer response = inFlight.join();
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("content-type")).contains("application/problem+json");
+        assertThat(response.headers("set-cookie")).isEmpty();
         assertThat(manager.find(id)).isEmpty();
         assertThat(slow.get("/get?name=cart").body()).isEqualTo("nobody");
     }
@@ -61,19 +62,19 @@ class RaceTests {
     @ParameterizedTest
     @CsvSource({"set, 409", "read, 409", "rotate, 409", "login, 409", "logout, 409"})
     void aRequestLetInWithAPlantedTokenCanDoNothingOnceTheVictimHasLoggedIn(String attempt, int status) {
-        Client victim = client.copy();
-        Client attacker = client;
-        CompletableFuture<HttpResponse<String>> inFlight = attacker.postAsync("/slow?attempt=" + attempt);
+        Browser victim = client.copy();
+        Browser attacker = client;
+        CompletableFuture<Answer> inFlight = attacker.postAsync("/slow?attempt=" + attempt);
         gate.awaitArrival();
 
         victim.post("/login?name=victim");
         victim.post("/set?name=secret&value=mine");
         gate.letGo();
 
-        HttpResponse<String> response = inFlight.join();
-        assertThat(response.statusCode()).isEqualTo(status);
+        Answer response = inFlight.join();
+        assertThat(response.status()).isEqualTo(status);
         assertThat(response.body()).doesNotContain("mine");
-        assertThat(response.headers().allValues("set-cookie")).isEmpty();
+        assertThat(response.headers("set-cookie")).isEmpty();
         assertThat(attacker.get("/owner").body()).isEqualTo("nobody");
         assertThat(victim.get("/owner").body()).isEqualTo("victim");
         assertThat(victim.get("/get?name=secret").body()).isEqualTo("mine");
@@ -106,7 +107,7 @@ class RaceTests {
     private void inParallel(IntFunction<String> path) {
         CompletableFuture<?>[] requests = IntStream.range(0, 200)
                 .mapToObj(number -> client.postAsync(path.apply(number))
-                        .thenAccept(response -> assertThat(response.statusCode())
+                        .thenAccept(response -> assertThat(response.status())
                                 .as(response.body())
                                 .isEqualTo(200)))
                 .toArray(CompletableFuture[]::new);
@@ -114,6 +115,6 @@ class RaceTests {
     }
 
     private Session session() {
-        return manager.find(client.token().orElseThrow().substring(0, 16)).orElseThrow();
+        return manager.find(client.sessionId().orElseThrow()).orElseThrow();
     }
 }

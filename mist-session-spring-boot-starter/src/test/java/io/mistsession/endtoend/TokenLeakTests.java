@@ -13,11 +13,12 @@ import io.mistsession.IssuedSession;
 import io.mistsession.SessionEvent;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import io.mistsession.test.RecordingStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,9 +109,9 @@ class TokenLeakTests {
     /** Everything a client can do, also what fails; the bodies and headers but for Set-Cookie. */
     private List<String> conversations() {
         List<String> seen = new ArrayList<>();
-        Client alice = new Client(port);
+        Browser alice = Browser.at(port);
         seen.add(text(alice.post("/set?name=cart&value=tea")));
-        Client copy = alice.copy();
+        Browser copy = alice.copy();
         seen.add(text(alice.post("/login?name=alice")));
         seen.add(text(copy.get("/get?name=cart")));
         seen.add(text(alice.get("/get?name=cart")));
@@ -138,9 +139,9 @@ class TokenLeakTests {
         return tokens.ids().get(tokens.secrets().indexOf(secret));
     }
 
-    private static String text(HttpResponse<String> response) {
+    private static String text(Answer response) {
         StringBuilder text = new StringBuilder(response.body());
-        response.headers().map().forEach((name, values) -> {
+        response.response().headers().map().forEach((name, values) -> {
             if (!name.equalsIgnoreCase("set-cookie")) {
                 text.append(name).append(values);
             }

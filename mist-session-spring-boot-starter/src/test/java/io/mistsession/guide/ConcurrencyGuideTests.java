@@ -2,6 +2,9 @@ package io.mistsession.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
+import io.mistsession.test.WebNode;
 import io.mistsession.test.redis.RedisProcess;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +28,8 @@ class ConcurrencyGuideTests {
 
     private static final RedisProcess REDIS = RedisProcess.start();
 
-    private static Node one;
-    private static Node other;
+    private static WebNode one;
+    private static WebNode other;
 
     @BeforeAll
     static void start() {
@@ -49,32 +52,32 @@ class ConcurrencyGuideTests {
 
     @Test
     void aSecondLogInOnTheSameNodeEndsTheFirstSession() {
-        Visitor first = loggedInOn(one);
-        Visitor second = loggedInOn(one);
+        Browser first = loggedInOn(one);
+        Browser second = loggedInOn(one);
 
         assertThat(first.get("/me").body()).startsWith("This session has been expired");
-        assertThat(first.at(other).get("/me").statusCode()).isEqualTo(302);
+        assertThat(first.at(other.uri()).get("/me").status()).isEqualTo(302);
         assertThat(second.get("/me").body()).isEqualTo("alice");
     }
 
     @Test
     void anotherNodeCountsForItself() {
-        Visitor first = loggedInOn(one);
-        Visitor second = loggedInOn(other);
+        Browser first = loggedInOn(one);
+        Browser second = loggedInOn(other);
 
         assertThat(first.get("/me").body()).isEqualTo("alice");
-        assertThat(first.at(other).get("/me").body()).isEqualTo("alice");
+        assertThat(first.at(other.uri()).get("/me").body()).isEqualTo("alice");
         assertThat(second.get("/me").body()).isEqualTo("alice");
     }
 
     /** Else everybody would be sent to the log-in page. */
     @Test
     void anOutageIsNoReasonToLogInAgain() {
-        Visitor alice = loggedInOn(one);
+        Browser alice = loggedInOn(one);
 
         REDIS.pause();
         try {
-            assertThat(alice.get("/me").statusCode()).isEqualTo(503);
+            assertThat(alice.get("/me").status()).isEqualTo(503);
         } finally {
             REDIS.resume();
         }
@@ -82,21 +85,25 @@ class ConcurrencyGuideTests {
         assertThat(alice.cookies()).containsKey("mist_session");
     }
 
-    private static Visitor loggedInOn(Node node) {
-        Visitor visitor = node.visitor();
-        assertThat(visitor.postWithCsrf("/login", "username", "alice", "password", "secret")
-                        .statusCode())
+    private static Browser loggedInOn(WebNode node) {
+        Browser visitor = node.browser();
+        assertThat(postWithCsrf(visitor, "/login", "username", "alice", "password", "secret")
+                        .status())
                 .isEqualTo(302);
         assertThat(visitor.get("/me").body()).isEqualTo("alice");
         return visitor;
     }
 
-    private static Node startNode() {
+    private static Answer postWithCsrf(Browser browser, String path, String... fields) {
+        return browser.submitTo(path, browser.get("/login"), fields);
+    }
+
+    private static WebNode startNode() {
         Map<String, String> properties = new HashMap<>(REDIS.topology().springProperties());
         properties.put("mist.session.store", "redis");
         properties.put("mist.session.redis.timeout", "2s");
         properties.put("spring.autoconfigure.exclude", "");
-        return Node.start(properties, Application.class);
+        return WebNode.start(properties, Application.class);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mistsession.manager.SessionManager;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
+import io.mistsession.test.WebNode;
 import io.mistsession.test.redis.RedisExtension;
 import java.io.IOException;
 import java.net.URL;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,40 +83,42 @@ class MigrationGuideTests {
     void theApplicationRunsOnRedisWithThePropertiesOfThePage() {
         Map<String, String> properties = new HashMap<>(redis.springProperties());
         properties.putAll(PAGE.properties("after"));
-        try (Node node = Node.start(properties, ShopApplication.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(properties, ShopApplication.class)) {
+            Browser visitor = node.browser();
 
-            HttpResponse<String> first = visitor.post("/cart", "item", "tea");
+            Answer first = visitor.post("/cart", "item", "tea");
 
-            assertThat(first.headers().firstValue("set-cookie").orElseThrow())
+            assertThat(first.header("set-cookie").orElseThrow())
                     .startsWith("mist_session=")
                     .contains("SameSite=Strict");
             assertThat(visitor.post("/cart", "item", "milk").body()).isEqualTo("[\"tea\",\"milk\"]");
             assertThat(visitor.get("/interval").body()).isEqualTo("7200");
-            assertThat((List<?>) redis.primaries().get(0).command("KEYS", "shop:*:" + visitor.sessionId()))
+            assertThat((List<?>) redis.primaries()
+                            .get(0)
+                            .command("KEYS", "shop:*:" + visitor.sessionId().orElseThrow()))
                     .hasSize(1);
         }
     }
 
     @Test
     void theIdIsNotWhatTheCookieHolds() {
-        try (Node node = Node.start(Map.of(), ShopApplication.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(Map.of(), ShopApplication.class)) {
+            Browser visitor = node.browser();
 
             String id = visitor.get("/id").body();
-            String token = visitor.cookie("mist_session");
+            String token = visitor.token().orElseThrow();
             String changed = visitor.post("/id").body();
 
             assertThat(id).isEqualTo(token.substring(0, 16) + ".0");
             assertThat(changed).isEqualTo(token.substring(0, 16) + ".1");
-            assertThat(visitor.cookie("mist_session")).hasSize(43).isNotEqualTo(token);
+            assertThat(visitor.token().orElseThrow()).hasSize(43).isNotEqualTo(token);
         }
     }
 
     @Test
     void getSessionMakesASessionAndSessionParamWaitsForTheFirstWrite() {
-        try (Node node = Node.start(Map.of(), ShopApplication.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(Map.of(), ShopApplication.class)) {
+            Browser visitor = node.browser();
 
             visitor.get("/lazy");
             assertThat(visitor.cookies()).isEmpty();
@@ -126,27 +130,27 @@ class MigrationGuideTests {
 
     @Test
     void tokensTravelInTheHeaderThatTheClientsKnow() {
-        try (Node node = Node.start(PAGE.properties("header"), ShopApplication.class)) {
-            HttpResponse<String> first = node.visitor().post("/cart", "item", "tea");
-            String token = first.headers().firstValue("X-Auth-Token").orElseThrow();
+        try (WebNode node = WebNode.start(PAGE.properties("header"), ShopApplication.class)) {
+            Answer first = node.browser().post("/cart", "item", "tea");
+            String token = first.header("X-Auth-Token").orElseThrow();
 
-            Visitor client = node.visitor().sending("X-Auth-Token", token);
+            Browser client = node.browser().sending("X-Auth-Token", token);
 
             assertThat(client.post("/cart", "item", "milk").body()).isEqualTo("[\"tea\",\"milk\"]");
             assertThat(client.cookies()).isEmpty();
-            assertThat(client.post("/end").headers().firstValue("X-Auth-Token")).contains("");
+            assertThat(client.post("/end").header("X-Auth-Token")).contains("");
         }
     }
 
     @Test
     void anIntervalLongerThanADayNeedsTheAbsoluteTimeoutToo() {
         Map<String, String> properties = PAGE.properties("long");
-        try (Node node = Node.start(properties, ShopApplication.class)) {
-            assertThat(node.visitor().get("/interval").body()).isEqualTo("604800");
+        try (WebNode node = WebNode.start(properties, ShopApplication.class)) {
+            assertThat(node.browser().get("/interval").body()).isEqualTo("604800");
         }
 
         Map<String, String> half = Map.of("mist.session.timeout", properties.get("mist.session.timeout"));
-        assertThatThrownBy(() -> Node.start(half, ShopApplication.class))
+        assertThatThrownBy(() -> WebNode.start(half, ShopApplication.class))
                 .rootCause()
                 .hasMessageContaining("must not exceed mist.session.absolute-timeout");
     }
@@ -154,8 +158,8 @@ class MigrationGuideTests {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0"})
     void anIntervalThatIsNotPositiveNeverRunsOutByItself(String seconds) {
-        try (Node node = Node.start(Map.of(), ShopApplication.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(Map.of(), ShopApplication.class)) {
+            Browser visitor = node.browser();
 
             assertThat(visitor.post("/interval", "seconds", seconds).body()).isEqualTo("-1");
 
@@ -165,8 +169,8 @@ class MigrationGuideTests {
 
     @Test
     void theEndOfASessionIsToldInBothWays() {
-        try (Node node = Node.start(Map.of(), ShopApplication.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(Map.of(), ShopApplication.class)) {
+            Browser visitor = node.browser();
             String id = visitor.get("/id").body();
 
             node.bean(SessionAdministration.class).end(id);
@@ -175,21 +179,21 @@ class MigrationGuideTests {
             assertThat(node.bean(ShopApplication.Listener.class).heard)
                     .containsExactly("created " + id, "destroyed " + id);
             assertThat(node.bean(SessionEnds.class).log)
-                    .containsExactly("removed " + visitor.sessionId() + " of nobody");
+                    .containsExactly("removed " + visitor.sessionId().orElseThrow() + " of nobody");
         }
     }
 
     @Test
     void springSessionLeftInPlaceStopsTheStartWithTheTextOfThePage(CapturedOutput output) {
-        assertThatThrownBy(() -> Node.start(Map.of(), ShopApplication.class, SpringSession.class));
+        assertThatThrownBy(() -> WebNode.start(Map.of(), ShopApplication.class, SpringSession.class));
 
         assertThat(output).contains(PAGE.block("failure", "text"));
     }
 
     @Test
     void bothCanRunSideBySideOnTheWay() {
-        try (Node node = Node.start(PAGE.properties("beside"), ShopApplication.class, SpringSession.class)) {
-            Visitor visitor = node.visitor();
+        try (WebNode node = WebNode.start(PAGE.properties("beside"), ShopApplication.class, SpringSession.class)) {
+            Browser visitor = node.browser();
 
             visitor.get("/id");
 

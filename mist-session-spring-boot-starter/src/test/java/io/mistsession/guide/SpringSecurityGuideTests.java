@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import io.mistsession.test.MutableClock;
-import java.net.http.HttpResponse;
+import io.mistsession.test.WebNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,13 +30,13 @@ class SpringSecurityGuideTests {
     private static final Map<String, String> WITH_SECURITY = Map.of("spring.autoconfigure.exclude", "");
     private static final Page PAGE = Page.of("spring-security.md");
 
-    private static Node node;
+    private static WebNode node;
 
-    private Visitor visitor;
+    private Browser visitor;
 
     @BeforeAll
     static void start() {
-        node = Node.start(WITH_SECURITY, BankApplication.class, StepUp.class);
+        node = WebNode.start(WITH_SECURITY, BankApplication.class, StepUp.class);
     }
 
     @AfterAll
@@ -44,7 +46,7 @@ class SpringSecurityGuideTests {
 
     @BeforeEach
     void visit() {
-        visitor = node.visitor();
+        visitor = node.browser();
     }
 
     @ParameterizedTest
@@ -65,15 +67,15 @@ class SpringSecurityGuideTests {
     @Test
     void aLogInByFormLeadsOnAndReplacesTheTokenButNotTheId() {
         assertThat(target(visitor.get("/me"))).endsWith("/login");
-        String id = visitor.sessionId();
-        String token = visitor.cookie("mist_session");
+        String id = visitor.sessionId().orElseThrow();
+        String token = visitor.token().orElseThrow();
 
-        HttpResponse<String> loggedIn = logIn("alice");
+        Answer loggedIn = logIn("alice");
 
         assertThat(target(loggedIn)).contains("/me");
         assertThat(visitor.get("/me").body()).isEqualTo("alice of loans");
-        assertThat(visitor.sessionId()).isEqualTo(id);
-        assertThat(visitor.cookie("mist_session")).isNotEqualTo(token);
+        assertThat(visitor.sessionId().orElseThrow()).isEqualTo(id);
+        assertThat(visitor.token().orElseThrow()).isNotEqualTo(token);
         assertThat(session().owner()).contains("alice");
         assertThat(session().generation()).isEqualTo(1);
     }
@@ -81,14 +83,14 @@ class SpringSecurityGuideTests {
     @Test
     void aLogInByHandBindsTheSessionAndReplacesTheToken() {
         visitor.get("/login");
-        String id = visitor.sessionId();
+        String id = visitor.sessionId().orElseThrow();
 
-        assertThat(visitor.postWithCsrf("/sign-in", "name", "bob", "password", "secret")
-                        .statusCode())
+        assertThat(postWithCsrf(visitor, "/sign-in", "name", "bob", "password", "secret")
+                        .status())
                 .isEqualTo(200);
 
         assertThat(visitor.get("/me").body()).isEqualTo("bob 4711");
-        assertThat(visitor.sessionId()).isEqualTo(id);
+        assertThat(visitor.sessionId().orElseThrow()).isEqualTo(id);
         assertThat(session().owner()).contains("bob");
         assertThat(session().generation()).isEqualTo(1);
     }
@@ -113,18 +115,19 @@ class SpringSecurityGuideTests {
         logIn("alice");
         assertThat(visitor.get("/transfer").body()).isEqualTo("How much, and to whom?");
         node.bean(MutableClock.class).advance(Duration.ofMinutes(11));
-        String id = visitor.sessionId();
-        String token = visitor.cookie("mist_session");
+        String id = visitor.sessionId().orElseThrow();
+        String token = visitor.token().orElseThrow();
 
-        HttpResponse<String> refused = visitor.get("/transfer");
-        HttpResponse<String> again = logIn("alice");
+        Answer refused = visitor.get("/transfer");
+        Answer again = logIn("alice");
 
         assertThat(target(refused)).endsWith("/login");
         assertThat(target(again)).contains("/transfer");
-        assertThat(visitor.get("/transfer").statusCode()).isEqualTo(200);
-        assertThat(visitor.sessionId()).isEqualTo(id);
-        assertThat(visitor.cookie("mist_session")).isNotEqualTo(token);
-        assertThat(visitor.postWithCsrf("/transfer", "amount", "5", "to", "bob").body())
+        assertThat(visitor.get("/transfer").status()).isEqualTo(200);
+        assertThat(visitor.sessionId().orElseThrow()).isEqualTo(id);
+        assertThat(visitor.token().orElseThrow()).isNotEqualTo(token);
+        assertThat(postWithCsrf(visitor, "/transfer", "amount", "5", "to", "bob")
+                        .body())
                 .isEqualTo("5 for bob");
     }
 
@@ -133,7 +136,7 @@ class SpringSecurityGuideTests {
         logIn("alice");
         node.bean(MutableClock.class).advance(Duration.ofMinutes(11));
 
-        HttpResponse<String> refused = visitor.postWithCsrf("/transfer", "amount", "5", "to", "bob");
+        Answer refused = postWithCsrf(visitor, "/transfer", "amount", "5", "to", "bob");
 
         assertThat(target(refused)).endsWith("/login");
         assertThat(target(logIn("alice"))).contains("/transfer");
@@ -149,7 +152,7 @@ class SpringSecurityGuideTests {
         assertThat(session().owner()).contains("alice");
         assertThat(target(visitor.get("/transfer"))).endsWith("/login");
         assertThat(target(logIn("alice"))).contains("/transfer");
-        assertThat(visitor.get("/transfer").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/transfer").status()).isEqualTo(200);
     }
 
     @Test
@@ -158,24 +161,24 @@ class SpringSecurityGuideTests {
         node.bean(MutableClock.class).advance(Duration.ofMinutes(11));
         assertThat(target(visitor.get("/transfer"))).endsWith("/login");
 
-        assertThat(visitor.postWithCsrf("/confirm", "password", "secret").statusCode())
+        assertThat(postWithCsrf(visitor, "/confirm", "password", "secret").status())
                 .isEqualTo(200);
 
-        assertThat(visitor.get("/transfer").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/transfer").status()).isEqualTo(200);
         assertThat(session().generation()).isEqualTo(2);
     }
 
     @Test
     void withoutAHandlerTheAnswerIsTheProblemOfThePage() {
-        try (Node plain = Node.start(WITH_SECURITY, BankApplication.class)) {
-            visitor = plain.visitor();
+        try (WebNode plain = WebNode.start(WITH_SECURITY, BankApplication.class)) {
+            visitor = plain.browser();
             logIn("alice");
             plain.bean(MutableClock.class).advance(Duration.ofMinutes(11));
 
-            HttpResponse<String> refused = visitor.get("/transfer");
+            Answer refused = visitor.get("/transfer");
 
-            assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("content-type")).contains("application/problem+json");
             assertThat(refused.body()).isEqualTo(PAGE.block("problem", "json"));
         }
     }
@@ -183,7 +186,7 @@ class SpringSecurityGuideTests {
     @Test
     void aSessionThatEndsWhileARequestChangesItIsA401OfMist() {
         logIn("alice");
-        String id = visitor.sessionId();
+        String id = visitor.sessionId().orElseThrow();
         meanwhile(() -> node.bean(SessionManager.class).find(id).ifPresent(Session::invalidate));
 
         assertIsAnswered(visitor.get("/slow"), 401, "The session has ended. Please sign in again.");
@@ -192,8 +195,8 @@ class SpringSecurityGuideTests {
     @Test
     void aSessionThatIsLoggedInToWhileARequestChangesItIsA409OfMist() {
         logIn("alice");
-        Visitor window = visitor.copy();
-        meanwhile(() -> window.postWithCsrf("/login", "username", "alice", "password", "secret"));
+        Browser window = visitor.copy();
+        meanwhile(() -> postWithCsrf(window, "/login", "username", "alice", "password", "secret"));
 
         assertIsAnswered(visitor.get("/slow"), 409, "The session was renewed by another request. Please try again.");
         assertThat(window.get("/me").body()).isEqualTo("alice of loans");
@@ -202,23 +205,23 @@ class SpringSecurityGuideTests {
     @Test
     void theInterfaceTouchesNoSession() {
         String basic = Base64.getEncoder().encodeToString("bob:secret".getBytes(StandardCharsets.UTF_8));
-        Visitor program = node.visitor().sending("Authorization", "Basic " + basic);
+        Browser program = node.browser().sending("Authorization", "Basic " + basic);
 
         assertThat(program.get("/api/me").body()).isEqualTo("bob 4711");
         assertThat(program.cookies()).isEmpty();
 
         logIn("alice");
-        assertThat(visitor.get("/api/me").statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/api/me").status()).isEqualTo(401);
     }
 
     @Test
     void theLogInOfSomebodyElseIsANewSession() {
         logIn("alice");
-        String id = visitor.sessionId();
+        String id = visitor.sessionId().orElseThrow();
 
         logIn("bob");
 
-        assertThat(visitor.sessionId()).isNotEqualTo(id);
+        assertThat(visitor.sessionId().orElseThrow()).isNotEqualTo(id);
         assertThat(node.bean(SessionManager.class).find(id)).isEmpty();
         assertThat(visitor.get("/me").body()).isEqualTo("bob 4711");
     }
@@ -226,9 +229,9 @@ class SpringSecurityGuideTests {
     @Test
     void aLogOutEndsTheSession() {
         logIn("alice");
-        String id = visitor.sessionId();
+        String id = visitor.sessionId().orElseThrow();
 
-        visitor.postWithCsrf("/logout");
+        postWithCsrf(visitor, "/logout");
 
         assertThat(node.bean(SessionManager.class).find(id)).isEmpty();
         assertThat(target(visitor.get("/me"))).endsWith("/login");
@@ -239,8 +242,8 @@ class SpringSecurityGuideTests {
     void withTheServletSessionSwitchedOffSecurityUsesTheContainers(String enabled, String cookie) {
         Map<String, String> properties =
                 Map.of("spring.autoconfigure.exclude", "", "mist.session.http-session.enabled", enabled);
-        try (Node other = Node.start(properties, BankApplication.class)) {
-            visitor = other.visitor();
+        try (WebNode other = WebNode.start(properties, BankApplication.class)) {
+            visitor = other.browser();
 
             logIn("alice");
 
@@ -253,18 +256,19 @@ class SpringSecurityGuideTests {
     @ValueSource(strings = {"none", "changeSessionId", "migrateSession", "newSession"})
     void whateverProtectsFromFixationTheTokenIsReplacedAndTheSessionBound(String fixation) {
         Map<String, String> properties = Map.of("spring.autoconfigure.exclude", "", "fixation", fixation);
-        try (Node other = Node.start(properties, FixationApplication.class)) {
-            visitor = other.visitor();
+        try (WebNode other = WebNode.start(properties, FixationApplication.class)) {
+            visitor = other.browser();
             visitor.get("/login");
-            String token = visitor.cookie("mist_session");
-            String id = visitor.sessionId();
+            String token = visitor.token().orElseThrow();
+            String id = visitor.sessionId().orElseThrow();
 
             logIn("alice");
 
-            assertThat(visitor.cookie("mist_session")).isNotEqualTo(token);
-            assertThat(visitor.sessionId().equals(id)).isEqualTo(!fixation.matches("migrateSession|newSession"));
+            assertThat(visitor.token().orElseThrow()).isNotEqualTo(token);
+            assertThat(visitor.sessionId().orElseThrow().equals(id))
+                    .isEqualTo(!fixation.matches("migrateSession|newSession"));
             assertThat(other.bean(SessionManager.class)
-                            .find(visitor.sessionId())
+                            .find(visitor.sessionId().orElseThrow())
                             .orElseThrow()
                             .owner())
                     .contains("alice");
@@ -276,44 +280,50 @@ class SpringSecurityGuideTests {
     void aLogInThatKeepsNothingForgetsTheInterruptedRequestToo() {
         Map<String, String> properties =
                 Map.of("spring.autoconfigure.exclude", "", "mist.session.security.on-login", "new-session");
-        try (Node other = Node.start(properties, BankApplication.class)) {
-            visitor = other.visitor();
+        try (WebNode other = WebNode.start(properties, BankApplication.class)) {
+            visitor = other.browser();
             visitor.get("/me");
-            String id = visitor.sessionId();
+            String id = visitor.sessionId().orElseThrow();
 
-            HttpResponse<String> loggedIn = logIn("alice");
+            Answer loggedIn = logIn("alice");
 
             assertThat(target(loggedIn)).endsWith("/").doesNotContain("me");
-            assertThat(visitor.sessionId()).isEqualTo(id);
+            assertThat(visitor.sessionId().orElseThrow()).isEqualTo(id);
             assertThat(visitor.get("/me").body()).isEqualTo("alice of loans");
         }
     }
 
-    private HttpResponse<String> logIn(String name) {
+    private Answer logIn(String name) {
         return logIn(name, "and", "no more");
     }
 
-    private HttpResponse<String> logIn(String name, String field, String value) {
-        return visitor.postWithCsrf("/login", "username", name, "password", "secret", field, value);
+    private Answer logIn(String name, String field, String value) {
+        return postWithCsrf(visitor, "/login", "username", name, "password", "secret", field, value);
     }
 
     private static void meanwhile(Runnable action) {
         node.bean(BankApplication.Meanwhile.class).action = action;
     }
 
-    private static void assertIsAnswered(HttpResponse<String> response, int status, String detail) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    private static void assertIsAnswered(Answer response, int status, String detail) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("content-type")).contains("application/problem+json");
         assertThat(response.body()).contains(detail);
         assertThat(PAGE.text()).contains("| " + status + ", \"" + detail + "\" |");
     }
 
     private Session session() {
-        return node.bean(SessionManager.class).find(visitor.sessionId()).orElseThrow();
+        return node.bean(SessionManager.class)
+                .find(visitor.sessionId().orElseThrow())
+                .orElseThrow();
     }
 
-    private static String target(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
-        return response.headers().firstValue("location").orElseThrow();
+    private static String target(Answer response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(302);
+        return response.header("location").orElseThrow();
+    }
+
+    private static Answer postWithCsrf(Browser browser, String path, String... fields) {
+        return browser.submitTo(path, browser.get("/login"), fields);
     }
 }

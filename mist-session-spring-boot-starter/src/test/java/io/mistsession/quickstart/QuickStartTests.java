@@ -3,10 +3,9 @@ package io.mistsession.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.manager.SessionManager;
-import java.net.URI;
-import java.net.http.HttpClient;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,26 +20,25 @@ class QuickStartTests {
     @LocalServerPort
     private int port;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private String token = "";
 
     @Test
-    void theControllersOfTheReadmeWork() throws Exception {
+    void theControllersOfTheReadmeWork() {
         assertThat(send("GET", "/hello").body()).isEqualTo("You have been here 0 times.");
         assertThat(token).isEmpty();
 
         assertThat(send("POST", "/hello").body()).isEqualTo("1");
         assertThat(send("POST", "/hello").body()).isEqualTo("2");
         assertThat(send("GET", "/hello").body()).isEqualTo("You have been here 2 times.");
-        assertThat(send("GET", "/profile").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/profile").status()).isEqualTo(401);
 
         String before = token;
-        assertThat(send("POST", "/login?name=alice").statusCode()).isEqualTo(200);
+        assertThat(send("POST", "/login?name=alice").status()).isEqualTo(200);
         assertThat(token).isNotEqualTo(before).startsWith(before.substring(0, 16));
         assertThat(send("GET", "/profile").body()).isEqualTo("alice");
 
         send("POST", "/logout");
-        assertThat(send("GET", "/profile").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/profile").status()).isEqualTo(401);
     }
 
     @Test
@@ -50,15 +48,12 @@ class QuickStartTests {
         }
     }
 
-    private HttpResponse<String> send(String method, String path) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        response.headers().firstValue("X-Session-Token").ifPresent(issued -> token = issued);
-        return response;
+    private Answer send(String method, String path) {
+        Browser client =
+                token.isEmpty() ? Browser.at(port) : Browser.at(port).sending("Authorization", "Bearer " + token);
+        Answer answer = client.send(client.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+        answer.header("X-Session-Token").ifPresent(issued -> token = issued);
+        return answer;
     }
 
     @SpringBootConfiguration

@@ -1,5 +1,8 @@
 package io.mistsession.test;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +21,7 @@ final class CookieJar {
 
     private record Key(String name, @Nullable String domain, String path, boolean partitioned) {}
 
-    private record Stored(String value, boolean secure) {}
+    private record Stored(String value, boolean secure, boolean outlivesBrowser) {}
 
     /** Whether browsers treat the host like HTTPS over any channel. */
     static boolean isTrustworthy(String host) {
@@ -32,7 +35,7 @@ final class CookieJar {
 
     /** Puts a cookie of the host itself. */
     synchronized void put(String name, String value) {
-        cookies.put(new Key(name, null, "/", false), new Stored(value, false));
+        cookies.put(new Key(name, null, "/", false), new Stored(value, false, false));
     }
 
     /** Does what a {@code Set-Cookie} line asks for. */
@@ -49,10 +52,11 @@ final class CookieJar {
             return;
         }
         Key key = new Key(name, flags.get("domain"), flags.getOrDefault("path", "/"), flags.containsKey("partitioned"));
-        if (isOver(flags.get("max-age"))) {
+        if (isOver(flags.get("max-age"), flags.get("expires"))) {
             cookies.remove(key);
         } else {
-            cookies.put(key, new Stored(value, secure));
+            boolean hasAge = flags.containsKey("max-age") || flags.containsKey("expires");
+            cookies.put(key, new Stored(value, secure, hasAge));
         }
     }
 
@@ -73,6 +77,25 @@ final class CookieJar {
         return line.isEmpty() ? Optional.empty() : Optional.of(line);
     }
 
+    synchronized Map<String, String> cookies() {
+        Map<String, String> values = new LinkedHashMap<>();
+        cookies.forEach((key, stored) -> values.putIfAbsent(key.name(), stored.value()));
+        return values;
+    }
+
+    synchronized void forget(String name) {
+        cookies.keySet().removeIf(key -> key.name().equals(name));
+    }
+
+    synchronized void clear() {
+        cookies.clear();
+    }
+
+    /** Only cookies with an age outlive it. */
+    synchronized void endOfBrowserSession() {
+        cookies.values().removeIf(cookie -> !cookie.outlivesBrowser());
+    }
+
     synchronized CookieJar copy() {
         CookieJar copy = new CookieJar();
         copy.cookies.putAll(cookies);
@@ -88,8 +111,14 @@ final class CookieJar {
         return !prefix.startsWith("__secure-") || flags.containsKey("secure");
     }
 
-    private static boolean isOver(@Nullable String maxAge) {
-        return maxAge != null && Long.parseLong(maxAge) <= 0;
+    /** {@code Max-Age} wins over {@code Expires}. */
+    private static boolean isOver(@Nullable String maxAge, @Nullable String expires) {
+        if (maxAge != null) {
+            return Long.parseLong(maxAge) <= 0;
+        }
+        return expires != null
+                && ZonedDateTime.parse(expires, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .isBefore(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
     private static String before(String pair) {

@@ -18,7 +18,7 @@ abstract class CreateContract extends StoreTests {
 
     @Test
     void aNewSessionIsStoredAsItWasGiven() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
 
         SessionRecord created = created(client.session(Map.of("color", value("green"))));
 
@@ -26,13 +26,14 @@ abstract class CreateContract extends StoreTests {
         assertThat(created.generation()).isZero();
         assertThat(created.login()).isNull();
         assertThat(created.attributes()).isEqualTo(Map.of("color", value("green")));
-        assertThat(created.lifetime()).isEqualTo(Lifetime.start(created.asOf(), Client.LONG, Client.ABSOLUTE));
+        assertThat(created.lifetime())
+                .isEqualTo(Lifetime.start(created.asOf(), StoreClient.LONG, StoreClient.ABSOLUTE));
         assertThat(created.rotatedAt()).isEqualTo(created.asOf());
     }
 
     @Test
     void whatCreateReturnsIsWhatIsFoundLater() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         SessionRecord created = created(client.session(Map.of("color", value("green"))));
 
         assertThat(stored(client))
@@ -47,7 +48,7 @@ abstract class CreateContract extends StoreTests {
 
     @Test
     void somebodyCanBeLoggedInFromTheStart() {
-        SessionRecord created = created(Client.create().session(null, "alice"));
+        SessionRecord created = created(StoreClient.create().session(null, "alice"));
 
         assertThat(created.login())
                 .isEqualTo(new Login("alice", created.lifetime().createdAt()));
@@ -56,8 +57,8 @@ abstract class CreateContract extends StoreTests {
 
     @Test
     void anIdThatIsTakenStaysWithItsSession() {
-        Client client = client(Map.of("color", value("green")));
-        Client impostor = client.withAnotherToken();
+        StoreClient client = client(Map.of("color", value("green")));
+        StoreClient impostor = client.withAnotherToken();
 
         assertThat(store().create(impostor.session(Map.of("color", value("red")))))
                 .isEqualTo(Refusal.EXISTS);
@@ -68,9 +69,9 @@ abstract class CreateContract extends StoreTests {
 
     @Test
     void anIdIsFreeAgainOnceItsSessionIsRemoved() {
-        Client client = client(Map.of("color", value("green")));
+        StoreClient client = client(Map.of("color", value("green")));
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
-        Client next = client.withAnotherToken();
+        StoreClient next = client.withAnotherToken();
 
         created(next.session(Map.of()));
 
@@ -80,8 +81,8 @@ abstract class CreateContract extends StoreTests {
 
     @Test
     void sessionsDoNotSeeEachOthersAttributes() {
-        Client one = client(Map.of("name", value("one")));
-        Client two = client(Map.of("name", value("two")));
+        StoreClient one = client(Map.of("name", value("one")));
+        StoreClient two = client(Map.of("name", value("two")));
 
         saved(one.put("name", value("uno")));
 

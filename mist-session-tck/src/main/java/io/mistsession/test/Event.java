@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client who did it
  */
-record Event(Client client, long start, long end, Outcome outcome) {
+record Event(StoreClient client, long start, long end, Outcome outcome) {
 
     boolean isBefore(Event other) {
         return end < other.start;
@@ -36,7 +36,7 @@ record Event(Client client, long start, long end, Outcome outcome) {
 
     record Counted(@Nullable EncodedValue from, EncodedValue to) implements Outcome {}
 
-    record Rotated(Client successor) implements Outcome {}
+    record Rotated(StoreClient successor) implements Outcome {}
 
     record Removed() implements Outcome {}
 

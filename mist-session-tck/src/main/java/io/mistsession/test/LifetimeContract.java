@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Sessions live 600 ms after their last use, and are renewed when that was more than 200 ms ago. */
+/**
+ * Sessions live 1.2 s after their last use, and are renewed when that was more than 400 ms ago. Where JUnit runs tests in
+ * parallel, these wait together.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class LifetimeContract extends StoreTests {
 
-    private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(600), Duration.ofMillis(200));
-    private static final int PAST_THE_END = 900;
+    private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(1200), Duration.ofMillis(400));
+    private static final int PAST_THE_END = 1800;
 
     LifetimeContract(SessionStoreContract contract) {
         super(contract);
@@ -28,7 +34,7 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aUseWithinTheMarginIsNotWritten() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
 
         LoadResult.Found found = found(client.credential());
 
@@ -39,8 +45,8 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aUseAfterTheMarginRenews() {
-        Client client = shortLived();
-        elapse(300);
+        StoreClient client = shortLived();
+        elapse(600);
 
         LoadResult.Found found = found(client.credential());
 
@@ -52,8 +58,8 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void withoutAMarginEveryUseRenews() {
-        Client client = Client.create();
-        created(client.session(new IdleTimeout(Duration.ofMinutes(1), Duration.ZERO), Client.ABSOLUTE, Map.of()));
+        StoreClient client = StoreClient.create();
+        created(client.session(new IdleTimeout(Duration.ofMinutes(1), Duration.ZERO), StoreClient.ABSOLUTE, Map.of()));
 
         elapse(5);
         assertThat(found(client.credential()).renewed()).isTrue();
@@ -63,7 +69,7 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aSessionIsAbsentOnceItHasNotBeenUsed() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
 
         elapse(PAST_THE_END);
 
@@ -72,33 +78,33 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aSessionInUseLivesOn() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
 
         for (int i = 0; i < 4; i++) {
-            elapse(400);
+            elapse(800);
             assertThat(found(client.credential()).renewed()).isTrue();
         }
     }
 
     @Test
     void theAbsoluteLimitHoldsUnderConstantUse() {
-        Client client = Client.create();
-        SessionRecord created = created(client.session(SHORT, Duration.ofSeconds(1), Map.of()));
-        Instant limit = created.lifetime().createdAt().plusSeconds(1);
+        StoreClient client = StoreClient.create();
+        SessionRecord created = created(client.session(SHORT, Duration.ofSeconds(2), Map.of()));
+        Instant limit = created.lifetime().createdAt().plusSeconds(2);
 
-        elapse(400);
+        elapse(800);
         assertThat(loaded(client).lifetime().expiresAt()).isEqualTo(limit);
-        elapse(400);
+        elapse(800);
         assertThat(loaded(client).lifetime().absoluteEnd()).isEqualTo(limit);
-        elapse(300);
+        elapse(600);
 
         assertAbsent(client);
     }
 
     @Test
     void findRenewsNothing() {
-        Client client = shortLived();
-        elapse(300);
+        StoreClient client = shortLived();
+        elapse(600);
 
         SessionRecord found = stored(client);
 
@@ -108,9 +114,9 @@ abstract class LifetimeContract extends StoreTests {
     @Test
     void whoIsRefusedRenewsNothing() {
         Digest fingerprint = Digest.sha256(new byte[] {1});
-        Client old = shortLived();
-        Client client = rotated(old);
-        elapse(300);
+        StoreClient old = shortLived();
+        StoreClient client = rotated(old);
+        elapse(600);
 
         assertThat(store().load(client.withAnotherToken().credential())).isEqualTo(Refused.UNKNOWN_TOKEN);
         assertThat(store().load(old.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
@@ -122,12 +128,12 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void changesOfAttributesAndRotationsAreNoUse() {
-        Client client = shortLived();
-        elapse(300);
+        StoreClient client = shortLived();
+        elapse(600);
 
         saved(client.put("color", value("green")));
         assertThat(store().update(client.update("shade", null, value("dark")))).isNotInstanceOf(Refusal.class);
-        Client next = rotated(client);
+        StoreClient next = rotated(client);
 
         assertThat(stored(next).lifetime().renewedAt())
                 .isEqualTo(stored(next).lifetime().createdAt());
@@ -135,8 +141,8 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aSaveRenewsWhenAsked() {
-        Client client = shortLived();
-        elapse(300);
+        StoreClient client = shortLived();
+        elapse(600);
 
         Instant renewedAt = saved(client.renewal(null)).renewedAt();
 
@@ -146,7 +152,7 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aNewIdleTimeoutRenewsAndHolds() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(Map.of()));
         elapse(50);
 
@@ -161,37 +167,37 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void aLongerIdleTimeoutHoldsToo() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
 
-        saved(client.renewal(Client.LONG));
+        saved(client.renewal(StoreClient.LONG));
         elapse(PAST_THE_END);
 
-        assertThat(loaded(client).lifetime().idleTimeout()).isEqualTo(Client.LONG);
+        assertThat(loaded(client).lifetime().idleTimeout()).isEqualTo(StoreClient.LONG);
     }
 
     @Test
     void logInStartsTheAbsoluteLimitAnewAndRenews() {
-        Client client = Client.create();
-        created(client.session(SHORT, Duration.ofMillis(800), Map.of()));
-        elapse(400);
+        StoreClient client = StoreClient.create();
+        created(client.session(SHORT, Duration.ofMillis(1600), Map.of()));
+        elapse(800);
 
-        Client next = client.successor();
+        StoreClient next = client.successor();
         SessionRecord bound =
                 rotated(client.rotation(next, new Rotation.LoggedIn("alice", Duration.ofSeconds(5), false)));
 
         assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plusSeconds(5));
         assertThat(bound.lifetime().renewedAt()).isEqualTo(bound.asOf());
-        elapse(550);
+        elapse(1000);
         assertThat(loaded(next).login()).isNotNull();
     }
 
     @Test
     void whatHasEndedIsGoneForEveryOperation() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
         elapse(PAST_THE_END);
 
         assertThat(store().save(client.put("color", value("green")))).isEqualTo(Refusal.GONE);
-        assertThat(store().save(client.renewal(Client.LONG))).isEqualTo(Refusal.GONE);
+        assertThat(store().save(client.renewal(StoreClient.LONG))).isEqualTo(Refusal.GONE);
         assertThat(store().update(client.update("color", null, value("green")))).isEqualTo(Refusal.GONE);
         assertThat(store().rotate(client.rotation(client.successor(), new Rotation.Requested())))
                 .isEqualTo(Refusal.GONE);
@@ -201,9 +207,9 @@ abstract class LifetimeContract extends StoreTests {
 
     @Test
     void anIdIsFreeAgainOnceItsSessionHasEnded() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
         elapse(PAST_THE_END);
-        Client next = client.withAnotherToken();
+        StoreClient next = client.withAnotherToken();
 
         created(next.session(Map.of("color", value("green"))));
 
@@ -211,9 +217,9 @@ abstract class LifetimeContract extends StoreTests {
         assertDoesNotOpen(client);
     }
 
-    private Client shortLived() {
-        Client client = Client.create();
-        created(client.session(SHORT, Client.ABSOLUTE, Map.of()));
+    private StoreClient shortLived() {
+        StoreClient client = StoreClient.create();
+        created(client.session(SHORT, StoreClient.ABSOLUTE, Map.of()));
         return client;
     }
 }

@@ -24,7 +24,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void theCurrentTokenOpensTheSession() {
-        Client client = client(Map.of("color", value("green")));
+        StoreClient client = client(Map.of("color", value("green")));
 
         LoadResult.Found found = found(client.credential());
 
@@ -36,12 +36,12 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void whatWasNeverStoredIsAbsent() {
-        assertAbsent(Client.create());
+        assertAbsent(StoreClient.create());
     }
 
     @Test
     void lookingForASessionMakesNone() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         assertAbsent(client);
 
         created(client.session(Map.of()));
@@ -49,7 +49,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void anUnknownSecretIsRefusedAndHarmsNobody() {
-        Client client = client(Map.of("color", value("green")));
+        StoreClient client = client(Map.of("color", value("green")));
 
         assertThat(store().load(client.withAnotherToken().credential())).isEqualTo(Refused.UNKNOWN_TOKEN);
 
@@ -58,7 +58,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void theLastFourRetiredTokensAreReplaysAndOlderOnesUnknown() {
-        List<Client> holders = new ArrayList<>(List.of(client()));
+        List<StoreClient> holders = new ArrayList<>(List.of(client()));
         for (int i = 0; i < 5; i++) {
             holders.add(rotated(holders.get(i)));
         }
@@ -79,8 +79,8 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void aPredecessorOpensTheSessionWithinItsGrace() {
-        Client client = client(Map.of("color", value("green")));
-        Client next = client.withAnotherToken();
+        StoreClient client = client(Map.of("color", value("green")));
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Rotation.Periodic(Duration.ofMinutes(1))));
 
         assertThat(found(client.credential()).current()).isFalse();
@@ -90,8 +90,8 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void aPredecessorIsAReplayOnceItsGraceIsOver() {
-        Client client = client();
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Rotation.Periodic(Duration.ofMillis(300))));
         assertThat(found(client.credential()).current()).isFalse();
 
@@ -103,7 +103,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void theSameClientIsLetIn() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(DESK, null));
 
         assertThat(store().load(client.credential(DESK))).isInstanceOf(LoadResult.Found.class);
@@ -111,7 +111,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void anotherClientIsNot() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(DESK, null));
 
         assertThat(store().load(client.credential(PHONE))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
@@ -124,7 +124,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void anyClientIsLetInWhenNoneIsAskedFor() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(DESK, null));
 
         assertThat(store().load(client.credential())).isInstanceOf(LoadResult.Found.class);
@@ -132,10 +132,10 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void aFingerprintOutlivesRotations() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(DESK, null));
 
-        Client next = rotated(client);
+        StoreClient next = rotated(client);
 
         assertThat(store().load(next.credential(DESK))).isInstanceOf(LoadResult.Found.class);
         assertThat(store().load(next.credential(PHONE))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
@@ -143,7 +143,7 @@ abstract class LoadContract extends StoreTests {
 
     @Test
     void theTokenIsLookedAtBeforeTheFingerprint() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         created(client.session(DESK, null));
 
         assertThat(store().load(client.withAnotherToken().credential(PHONE))).isEqualTo(Refused.UNKNOWN_TOKEN);

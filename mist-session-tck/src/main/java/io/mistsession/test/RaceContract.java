@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -36,14 +36,14 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void ofThirtyTwoRotationsWithOneTokenOneWins() {
-        Client client = client(Map.of("color", value("green"), "shade", value("dark")));
-        List<Client> successors =
+        StoreClient client = client(Map.of("color", value("green"), "shade", value("dark")));
+        List<StoreClient> successors =
                 IntStream.range(0, CROWD).mapToObj(i -> client.successor()).toList();
 
-        List<RotateResult> results =
-                Together.run(CROWD, i -> store().rotate(client.rotation(successors.get(i), new Rotation.Requested())));
+        List<RotateResult> results = Concurrently.run(
+                CROWD, i -> store().rotate(client.rotation(successors.get(i), new Rotation.Requested())));
 
-        Client winner = successors.get(onlyWinner(results, RotateResult.Rotated.class, Refusal.STALE));
+        StoreClient winner = successors.get(onlyWinner(results, RotateResult.Rotated.class, Refusal.STALE));
         assertThat(loaded(winner).attributes()).hasSize(2).containsEntry("color", value("green"));
         assertThat(loaded(winner).generation()).isEqualTo(1);
         assertThat(store().load(client.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
@@ -52,16 +52,16 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void ofManyPeriodicRotationsWithOneTokenOneWins() {
-        Client client = client(Map.of("color", value("green")));
-        List<Client> successors = IntStream.range(0, CROWD)
+        StoreClient client = client(Map.of("color", value("green")));
+        List<StoreClient> successors = IntStream.range(0, CROWD)
                 .mapToObj(i -> client.withAnotherToken())
                 .toList();
         Rotation.Periodic periodic = new Rotation.Periodic(Duration.ofMinutes(1));
 
         List<RotateResult> results =
-                Together.run(CROWD, i -> store().rotate(client.rotation(successors.get(i), periodic)));
+                Concurrently.run(CROWD, i -> store().rotate(client.rotation(successors.get(i), periodic)));
 
-        Client winner = successors.get(onlyWinner(results, RotateResult.Rotated.class, Refusal.STALE));
+        StoreClient winner = successors.get(onlyWinner(results, RotateResult.Rotated.class, Refusal.STALE));
         assertThat(found(winner.credential()).current()).isTrue();
         assertThat(found(client.credential()).current()).isFalse();
         successors.stream().filter(loser -> !loser.equals(winner)).forEach(this::assertDoesNotOpen);
@@ -69,14 +69,14 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void ofManyLogInsWithOneTokenOneWins() {
-        Client client = client();
-        List<Client> successors =
+        StoreClient client = client();
+        List<StoreClient> successors =
                 IntStream.range(0, CROWD).mapToObj(i -> client.successor()).toList();
 
-        List<RotateResult> results = Together.run(
+        List<RotateResult> results = Concurrently.run(
                 CROWD,
                 i -> store().rotate(client.rotation(
-                        successors.get(i), new Rotation.LoggedIn("user" + i, Client.ABSOLUTE, false))));
+                        successors.get(i), new Rotation.LoggedIn("user" + i, StoreClient.ABSOLUTE, false))));
 
         int winner = onlyWinner(results, RotateResult.Rotated.class, Refusal.STALE);
         assertThat(loaded(successors.get(winner)).login())
@@ -86,12 +86,12 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void ofManyCreationsOfOneIdOneWins() {
-        Client first = Client.create();
-        List<Client> clients = IntStream.range(0, CROWD)
+        StoreClient first = StoreClient.create();
+        List<StoreClient> clients = IntStream.range(0, CROWD)
                 .mapToObj(i -> first.withAnotherToken())
                 .toList();
 
-        List<CreateResult> results = Together.run(
+        List<CreateResult> results = Concurrently.run(
                 CROWD, i -> store().create(clients.get(i).session(Map.of("winner", value(Integer.toString(i))))));
 
         int winner = onlyWinner(results, CreateResult.Created.class, Refusal.EXISTS);
@@ -101,12 +101,12 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void aSaveNeverOutlivesARemoval() {
-        Client client = client();
+        StoreClient client = client();
 
-        List<Object> results = race(
-                i -> store().remove(client.id(), 0),
-                i -> store().save(client.put("color", value("green"))),
-                i -> store().save(client.renewal(Client.LONG)));
+        List<Object> results = race(List.of(
+                () -> store().remove(client.id(), 0),
+                () -> store().save(client.put("color", value("green"))),
+                () -> store().save(client.renewal(StoreClient.LONG))));
 
         assertThat(results.get(0)).isEqualTo(RemoveResult.REMOVED);
         assertThat(results.subList(1, 3))
@@ -116,12 +116,12 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void anUpdateNeverOutlivesARemoval() {
-        Client client = client();
+        StoreClient client = client();
 
-        List<Object> results = race(
-                i -> store().remove(client.id(), 0),
-                i -> store().update(client.update("count", null, value("1"))),
-                i -> store().load(client.credential()));
+        List<Object> results = race(List.of(
+                () -> store().remove(client.id(), 0),
+                () -> store().update(client.update("count", null, value("1"))),
+                () -> store().load(client.credential())));
 
         assertThat(results.get(0)).isEqualTo(RemoveResult.REMOVED);
         assertThat(results.get(1)).isIn(Refusal.GONE, new UpdateResult.Updated());
@@ -130,12 +130,12 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void aSaveLandsInTheSuccessorOrIsRefused() {
-        Client client = client();
-        Client next = client.successor();
+        StoreClient client = client();
+        StoreClient next = client.successor();
 
-        List<Object> results = race(
-                i -> store().rotate(client.rotation(next, new Rotation.Requested())),
-                i -> store().save(client.put("color", value("green"))));
+        List<Object> results = race(List.of(
+                () -> store().rotate(client.rotation(next, new Rotation.Requested())),
+                () -> store().save(client.put("color", value("green")))));
 
         assertThat(results.get(0)).isInstanceOf(RotateResult.Rotated.class);
         Map<String, EncodedValue> landed = results.get(1) == Refusal.STALE ? Map.of() : Map.of("color", value("green"));
@@ -144,12 +144,12 @@ abstract class RaceContract extends StoreTests {
 
     @RepeatedTest(ROUNDS)
     void ofARotationAndARemovalOneWins() {
-        Client client = client();
-        Client next = client.successor();
+        StoreClient client = client();
+        StoreClient next = client.successor();
 
-        List<Object> results = race(
-                i -> store().rotate(client.rotation(next, new Rotation.Requested())),
-                i -> store().remove(client.id(), 0));
+        List<Object> results = race(List.of(
+                () -> store().rotate(client.rotation(next, new Rotation.Requested())),
+                () -> store().remove(client.id(), 0)));
 
         if (results.get(1) == RemoveResult.REMOVED) {
             assertThat(results.get(0)).isEqualTo(Refusal.GONE);
@@ -162,9 +162,9 @@ abstract class RaceContract extends StoreTests {
 
     @Test
     void savesOfDifferentAttributesAllStay() {
-        Client client = client();
+        StoreClient client = client();
 
-        Together.run(CROWD, i -> saved(client.put("name" + i, value("value" + i))));
+        Concurrently.run(CROWD, i -> saved(client.put("name" + i, value("value" + i))));
 
         Map<String, EncodedValue> all = new HashMap<>();
         IntStream.range(0, CROWD).forEach(i -> all.put("name" + i, value("value" + i)));
@@ -173,9 +173,9 @@ abstract class RaceContract extends StoreTests {
 
     @Test
     void noUpdateIsLost() {
-        Client client = client(Map.of("count", value("0")));
+        StoreClient client = client(Map.of("count", value("0")));
 
-        Together.run(8, i -> {
+        Concurrently.run(8, i -> {
             for (int n = 0; n < 25; n++) {
                 increment(client);
             }
@@ -187,11 +187,11 @@ abstract class RaceContract extends StoreTests {
 
     @Test
     void noUseRevivesASessionThatEndsMeanwhile() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         Duration absolute = Duration.ofMillis(300);
         created(client.session(new IdleTimeout(absolute, Duration.ZERO), absolute, Map.of()));
 
-        Together.run(4, i -> {
+        Concurrently.run(4, i -> {
             if (i == 0) {
                 IntStream.range(0, 40).forEach(n -> elapse(10));
             }
@@ -199,14 +199,14 @@ abstract class RaceContract extends StoreTests {
                 Thread.onSpinWait();
             }
             for (int n = 0; n < 10; n++) {
-                assertThat(store().save(client.renewal(Client.LONG))).isEqualTo(Refusal.GONE);
+                assertThat(store().save(client.renewal(StoreClient.LONG))).isEqualTo(Refusal.GONE);
                 assertAbsent(client);
             }
             return i;
         });
     }
 
-    private void increment(Client client) {
+    private void increment(StoreClient client) {
         EncodedValue current = value("0");
         while (true) {
             long count = Long.parseLong(new String(current.bytes(), StandardCharsets.UTF_8));
@@ -220,9 +220,8 @@ abstract class RaceContract extends StoreTests {
         }
     }
 
-    @SafeVarargs
-    private static List<Object> race(IntFunction<Object>... tasks) {
-        return Together.run(tasks.length, i -> tasks[i].apply(i));
+    private static List<Object> race(List<Callable<Object>> tasks) {
+        return Concurrently.run(tasks);
     }
 
     private static <R> int onlyWinner(List<R> results, Class<? extends R> won, R lost) {

@@ -14,7 +14,7 @@ abstract class RemoveContract extends StoreTests {
 
     @Test
     void aRemovedSessionIsGone() {
-        Client client = client(Map.of("color", value("green")));
+        StoreClient client = client(Map.of("color", value("green")));
 
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
@@ -23,17 +23,17 @@ abstract class RemoveContract extends StoreTests {
 
     @Test
     void removingTwiceIsNoHarm() {
-        Client client = client();
+        StoreClient client = client();
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.GONE);
-        assertThat(store().remove(Client.create().id(), 0)).isEqualTo(RemoveResult.GONE);
+        assertThat(store().remove(StoreClient.create().id(), 0)).isEqualTo(RemoveResult.GONE);
     }
 
     @Test
     void whoWasLetInBeforeARotationRemovesNothing() {
-        Client early = client(Map.of("color", value("green")));
-        Client late = rotated(early);
+        StoreClient early = client(Map.of("color", value("green")));
+        StoreClient late = rotated(early);
 
         assertThat(store().remove(early.id(), early.generation())).isEqualTo(RemoveResult.STALE);
 
@@ -43,8 +43,8 @@ abstract class RemoveContract extends StoreTests {
 
     @Test
     void otherSessionsStay() {
-        Client removed = client();
-        Client other = client(Map.of("color", value("green")));
+        StoreClient removed = client();
+        StoreClient other = client(Map.of("color", value("green")));
 
         assertThat(store().remove(removed.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 

@@ -24,9 +24,9 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void aRotationReplacesTheTokenAndNothingElse() {
-        Client client = client(Map.of("one", value("1"), "two", value("2")));
+        StoreClient client = client(Map.of("one", value("1"), "two", value("2")));
         SessionRecord before = stored(client);
-        Client next = client.successor();
+        StoreClient next = client.successor();
 
         SessionRecord after = rotated(client.rotation(next, new Requested()));
 
@@ -44,7 +44,7 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void theOldTokenIsDeadAtOnce() {
-        Client client = client();
+        StoreClient client = client();
 
         rotated(client);
 
@@ -53,8 +53,8 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void aPeriodicRotationKeepsTheGenerationSoThatNobodyGoesStale() {
-        Client client = client();
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient next = client.withAnotherToken();
 
         assertThat(rotated(client.rotation(next, new Periodic(GRACE))).generation())
                 .isZero();
@@ -68,8 +68,8 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void aPeriodicRotationNeedsTheCurrentToken() {
-        Client client = client();
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Periodic(GRACE)));
 
         assertThat(store().rotate(client.rotation(client.withAnotherToken(), new Periodic(GRACE))))
@@ -81,9 +81,9 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void theNextPeriodicRotationEndsTheGraceBefore() {
-        Client first = client();
-        Client second = first.withAnotherToken();
-        Client third = first.withAnotherToken();
+        StoreClient first = client();
+        StoreClient second = first.withAnotherToken();
+        StoreClient third = first.withAnotherToken();
         rotated(first.rotation(second, new Periodic(GRACE)));
         rotated(second.rotation(third, new Periodic(GRACE)));
 
@@ -94,11 +94,11 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void whoHoldsATokenInItsGraceMayRotateForAReason() {
-        Client client = client();
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Periodic(GRACE)));
 
-        Client last = rotated(client);
+        StoreClient last = rotated(client);
 
         assertThat(loaded(last).generation()).isEqualTo(1);
         assertThat(store().load(client.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
@@ -107,8 +107,8 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void butNotOnceTheGraceIsOver() {
-        Client client = client();
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Periodic(Duration.ofMillis(200))));
         elapse(250);
 
@@ -120,8 +120,8 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void anotherTokenRotatesNothing() {
-        Client client = client();
-        Client impostor = client.withAnotherToken();
+        StoreClient client = client();
+        StoreClient impostor = client.withAnotherToken();
 
         assertThat(store().rotate(impostor.rotation(impostor.successor(), new Requested())))
                 .isEqualTo(Refusal.STALE);
@@ -134,8 +134,8 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void anotherGenerationRotatesNothing() {
-        Client client = client();
-        Client ahead = new Client(client.token(), 1);
+        StoreClient client = client();
+        StoreClient ahead = new StoreClient(client.token(), 1);
 
         assertThat(store().rotate(ahead.rotation(ahead.successor(), new Requested())))
                 .isEqualTo(Refusal.STALE);
@@ -147,12 +147,12 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void rotatingNeverRevivesASession() {
-        Client client = client();
+        StoreClient client = client();
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
-        Client next = client.successor();
+        StoreClient next = client.successor();
 
         assertThat(store().rotate(client.rotation(next, new Requested()))).isEqualTo(Refusal.GONE);
-        assertThat(store().rotate(client.rotation(next, new LoggedIn("alice", Client.ABSOLUTE, true))))
+        assertThat(store().rotate(client.rotation(next, new LoggedIn("alice", StoreClient.ABSOLUTE, true))))
                 .isEqualTo(Refusal.GONE);
 
         assertAbsent(client);
@@ -161,35 +161,35 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void logInBindsTheSessionAndNotesTheTime() {
-        Client client = client(Map.of("cart", value("tea")));
-        Client next = client.successor();
+        StoreClient client = client(Map.of("cart", value("tea")));
+        StoreClient next = client.successor();
         elapse(20);
 
-        SessionRecord bound = rotated(client.rotation(next, new LoggedIn("alice", Client.ABSOLUTE, false)));
+        SessionRecord bound = rotated(client.rotation(next, new LoggedIn("alice", StoreClient.ABSOLUTE, false)));
 
         assertThat(bound.login()).isEqualTo(new Login("alice", bound.asOf()));
         assertThat(bound.generation()).isEqualTo(1);
         assertThat(bound.attributes()).isEqualTo(Map.of("cart", value("tea")));
-        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plus(Client.ABSOLUTE));
+        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plus(StoreClient.ABSOLUTE));
         assertThat(loaded(next).login()).isEqualTo(bound.login());
         assertThat(store().load(client.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
     }
 
     @Test
     void logInCanStartWithNoAttributes() {
-        Client client = client(Map.of("cart", value("tea")));
-        Client next = client.successor();
+        StoreClient client = client(Map.of("cart", value("tea")));
+        StoreClient next = client.successor();
 
-        rotated(client.rotation(next, new LoggedIn("alice", Client.ABSOLUTE, true)));
+        rotated(client.rotation(next, new LoggedIn("alice", StoreClient.ABSOLUTE, true)));
 
         assertThat(loaded(next).attributes()).isEmpty();
     }
 
     @Test
     void reauthenticationNotesTheTimeAndKeepsTheAbsoluteLimit() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         SessionRecord created = created(client.session(null, "alice"));
-        Client next = client.successor();
+        StoreClient next = client.successor();
         elapse(20);
 
         SessionRecord again = rotated(client.rotation(next, new LoggedIn("alice", null, false)));
@@ -201,39 +201,39 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void aLogInOutlivesOtherRotations() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         SessionRecord created = created(client.session(null, "alice"));
 
-        Client next = rotated(client);
+        StoreClient next = rotated(client);
 
         assertThat(loaded(next).login()).isEqualTo(created.login());
     }
 
     @Test
     void aLogInCanKeepTheTokenAndTheGeneration() {
-        Client client = client(Map.of("cart", value("tea")));
+        StoreClient client = client(Map.of("cart", value("tea")));
         SessionRecord before = stored(client);
         elapse(20);
 
-        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false)));
+        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", StoreClient.ABSOLUTE, false)));
 
         assertThat(bound.login()).isEqualTo(new Login("alice", bound.asOf()));
         assertThat(bound.generation()).isEqualTo(before.generation());
         assertThat(bound.rotatedAt()).isEqualTo(before.rotatedAt());
-        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plus(Client.ABSOLUTE));
+        assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plus(StoreClient.ABSOLUTE));
         assertThat(loaded(client).attributes()).isEqualTo(Map.of("cart", value("tea")));
         assertThat(found(client.credential()).current()).isTrue();
     }
 
     @Test
     void whichTakesTheCurrentTokenAndGeneration() {
-        Client client = client();
-        LoggedIn login = new LoggedIn("mallory", Client.ABSOLUTE, false);
-        Client next = client.withAnotherToken();
+        StoreClient client = client();
+        LoggedIn login = new LoggedIn("mallory", StoreClient.ABSOLUTE, false);
+        StoreClient next = client.withAnotherToken();
         rotated(client.rotation(next, new Periodic(GRACE)));
 
         assertThat(store().rotate(client.binding(login))).isEqualTo(Refusal.STALE);
-        Client last = rotated(next);
+        StoreClient last = rotated(next);
         assertThat(store().rotate(next.binding(login))).isEqualTo(Refusal.STALE);
 
         assertThat(loaded(last).login()).isNull();
@@ -241,9 +241,9 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void whoWasOnlyRememberedHasProvedNothing() {
-        Client client = client();
+        StoreClient client = client();
 
-        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false, false)));
+        SessionRecord bound = rotated(client.binding(new LoggedIn("alice", StoreClient.ABSOLUTE, false, false)));
 
         assertThat(bound.login()).isEqualTo(new Login("alice", Login.UNPROVEN));
         assertThat(loaded(client).login()).isEqualTo(bound.login());
@@ -251,9 +251,9 @@ abstract class RotateContract extends StoreTests {
 
     @Test
     void untilTheyDo() {
-        Client client = client();
-        rotated(client.binding(new LoggedIn("alice", Client.ABSOLUTE, false, false)));
-        Client next = client.successor();
+        StoreClient client = client();
+        rotated(client.binding(new LoggedIn("alice", StoreClient.ABSOLUTE, false, false)));
+        StoreClient next = client.successor();
 
         SessionRecord proven = rotated(client.rotation(next, new LoggedIn("alice", null, false)));
 

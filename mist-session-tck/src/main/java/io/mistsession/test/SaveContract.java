@@ -22,7 +22,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void aDeltaWritesAndRemovesAtOnceAndLeavesTheRestAlone() {
-        Client client = client(Map.of("kept", value("k"), "changed", value("old"), "removed", value("r")));
+        StoreClient client = client(Map.of("kept", value("k"), "changed", value("old"), "removed", value("r")));
 
         saved(client.delta(Map.of(
                 "changed", new Put(value("new")),
@@ -36,7 +36,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void aValueReadIsReplacedOnlyIfItStillStands() {
-        Client client = client(Map.of("same", value("1"), "other", value("2")));
+        StoreClient client = client(Map.of("same", value("1"), "other", value("2")));
 
         assertThat(saved(client.delta(Map.of(
                                 "same", new PutIfUnchanged(value("1"), value("10")),
@@ -52,7 +52,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void parallelChangesOfDifferentAttributesBothStay() {
-        Client client = client();
+        StoreClient client = client();
 
         saved(client.put("one", value("1")));
         saved(client.put("two", value("2")));
@@ -62,7 +62,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void anEmptyDeltaChangesNothing() {
-        Client client = client(Map.of("color", value("green")));
+        StoreClient client = client(Map.of("color", value("green")));
 
         assertThat(saved(client.delta(Map.of())).dropped()).isEmpty();
 
@@ -71,7 +71,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void savingNeverMakesASession() {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
 
         assertThat(store().save(client.put("color", value("green")))).isEqualTo(Refusal.GONE);
 
@@ -80,7 +80,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void savingNeverRevivesARemovedSession() {
-        Client client = client();
+        StoreClient client = client();
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
         assertThat(store().save(client.put("color", value("green")))).isEqualTo(Refusal.GONE);
@@ -91,18 +91,18 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void whoWasLetInBeforeARotationWritesNothing() {
-        Client early = client(Map.of("color", value("green")));
-        Client late = rotated(early);
+        StoreClient early = client(Map.of("color", value("green")));
+        StoreClient late = rotated(early);
 
         assertThat(store().save(early.put("color", value("red")))).isEqualTo(Refusal.STALE);
-        assertThat(store().save(early.renewal(Client.LONG))).isEqualTo(Refusal.STALE);
+        assertThat(store().save(early.renewal(StoreClient.LONG))).isEqualTo(Refusal.STALE);
 
         assertThat(loaded(late).attributes()).isEqualTo(Map.of("color", value("green")));
     }
 
     @Test
     void aGenerationThatIsYetToComeIsStaleToo() {
-        Client client = client();
+        StoreClient client = client();
 
         assertThat(store().save(client.successor().put("color", value("red")))).isEqualTo(Refusal.STALE);
     }
@@ -111,7 +111,7 @@ abstract class SaveContract extends StoreTests {
     void anyBytesComeBackAsTheyWere() {
         byte[] all = new byte[256];
         IntStream.range(0, 256).forEach(i -> all[i] = (byte) i);
-        Client client = client(Map.of("all", EncodedValue.of(all), "none", EncodedValue.of(new byte[0])));
+        StoreClient client = client(Map.of("all", EncodedValue.of(all), "none", EncodedValue.of(new byte[0])));
 
         saved(client.put("large", EncodedValue.of(new byte[100_000])));
 
@@ -144,7 +144,7 @@ abstract class SaveContract extends StoreTests {
         }) {
             attributes.put(name, value("of " + name));
         }
-        Client client = client(attributes);
+        StoreClient client = client(attributes);
         assertThat(loaded(client).attributes()).isEqualTo(attributes);
 
         attributes.keySet().forEach(name -> saved(client.put(name, value("changed"))));
@@ -157,7 +157,7 @@ abstract class SaveContract extends StoreTests {
 
     @Test
     void aSessionHasRoomForHundredsOfAttributes() {
-        Client client = client();
+        StoreClient client = client();
         Map<String, Change> changes = new HashMap<>();
         IntStream.range(0, 300).forEach(i -> changes.put("name" + i, new Put(value("value" + i))));
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
  * What every {@link SessionStore} must pass. A store's tests extend this class and say how a store is made and how time
  * passes for it.
  *
- * <p>The lifetimes in here are some hundreds of milliseconds long and leave at least 100 ms to a slow machine, so a store
+ * <p>The lifetimes in here are a second or two long and leave at least 200 ms to a busy machine, so a store
  * on real time passes by really waiting. Ids are random, so that one backend can serve all tests at once; only a sweep
  * may hand out what another test has left.
  */

@@ -39,13 +39,13 @@ abstract class StoreTests {
     }
 
     /** A client with a stored session. */
-    final Client client(Map<String, EncodedValue> attributes) {
-        Client client = Client.create();
+    final StoreClient client(Map<String, EncodedValue> attributes) {
+        StoreClient client = StoreClient.create();
         created(client.session(attributes));
         return client;
     }
 
-    final Client client() {
+    final StoreClient client() {
         return client(Map.of());
     }
 
@@ -61,12 +61,12 @@ abstract class StoreTests {
         return (LoadResult.Found) result;
     }
 
-    final SessionRecord loaded(Client client) {
+    final SessionRecord loaded(StoreClient client) {
         return found(client.credential()).session();
     }
 
     /** The session without a use of it. */
-    final SessionRecord stored(Client client) {
+    final SessionRecord stored(StoreClient client) {
         return store().find(client.id()).orElseThrow();
     }
 
@@ -83,17 +83,17 @@ abstract class StoreTests {
     }
 
     /** Rotates because the application asked for it. */
-    final Client rotated(Client client) {
-        Client successor = client.successor();
+    final StoreClient rotated(StoreClient client) {
+        StoreClient successor = client.successor();
         rotated(client.rotation(successor, new Rotation.Requested()));
         return successor;
     }
 
-    final void assertDoesNotOpen(Client client) {
+    final void assertDoesNotOpen(StoreClient client) {
         assertThat(store().load(client.credential())).isNotInstanceOf(LoadResult.Found.class);
     }
 
-    final void assertAbsent(Client client) {
+    final void assertAbsent(StoreClient client) {
         assertThat(store().load(client.credential())).isEqualTo(new LoadResult.Absent());
         assertThat(store().find(client.id())).isEmpty();
     }

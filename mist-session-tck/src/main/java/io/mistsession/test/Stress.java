@@ -23,7 +23,6 @@ import java.util.function.Supplier;
  */
 final class Stress {
 
-    private static final int THREADS = 8;
     private static final int SESSIONS = 3;
 
     private final SessionStore store;
@@ -31,30 +30,33 @@ final class Stress {
     private final AtomicLong time = new AtomicLong();
     private final AtomicLong texts = new AtomicLong();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private final AtomicReferenceArray<Client> clients = new AtomicReferenceArray<>(SESSIONS);
+    private final AtomicReferenceArray<StoreClient> clients = new AtomicReferenceArray<>(SESSIONS);
 
     private Stress(SessionStore store, long seed) {
         this.store = store;
         this.seed = seed;
     }
 
-    /** @param steps of each of the eight threads */
-    static List<Event> run(SessionStore store, long seed, int steps) {
+    /**
+     * @param threads if it is one, the same seed always does the same
+     * @param steps of each thread
+     */
+    static List<Event> run(SessionStore store, long seed, int threads, int steps) {
         Stress stress = new Stress(store, seed);
-        stress.run(steps);
+        stress.run(threads, steps);
         return List.copyOf(stress.events);
     }
 
-    private void run(int steps) {
+    private void run(int threads, int steps) {
         for (int session = 0; session < SESSIONS; session++) {
             create(session);
         }
-        Together.run(THREADS, thread -> {
+        Concurrently.run(threads, thread -> {
             Random random = new Random(seed + thread);
-            Client remembered = clients.get(0);
+            StoreClient remembered = clients.get(0);
             for (int step = 0; step < steps; step++) {
                 int session = random.nextInt(SESSIONS);
-                Client client = clients.get(session);
+                StoreClient client = clients.get(session);
                 step(session, random.nextInt(10) == 0 ? remembered : client, random);
                 remembered = client;
             }
@@ -66,7 +68,7 @@ final class Stress {
     }
 
     /** Mostly after a load, as a request does it, and sometimes without asking first. */
-    private void step(int session, Client client, Random random) {
+    private void step(int session, StoreClient client, Random random) {
         Event.Loaded loaded = load(client);
         if (loaded.session().isEmpty() && random.nextInt(4) > 0) {
             return;
@@ -90,7 +92,7 @@ final class Stress {
     }
 
     private void create(int session) {
-        Client client = Client.create();
+        StoreClient client = StoreClient.create();
         EncodedValue text = newText();
         record(client, () -> {
             store.create(client.session(Map.of("text", text, "count", number(0))));
@@ -99,11 +101,11 @@ final class Stress {
         clients.set(session, client);
     }
 
-    private Event.Loaded load(Client client) {
+    private Event.Loaded load(StoreClient client) {
         return record(client, () -> Event.Loaded.of(store.load(client.credential())));
     }
 
-    private void put(Client client) {
+    private void put(StoreClient client) {
         EncodedValue text = newText();
         record(
                 client,
@@ -112,7 +114,7 @@ final class Stress {
                         : new Event.Refused());
     }
 
-    private void count(Client client, Map<String, EncodedValue> attributes) {
+    private void count(StoreClient client, Map<String, EncodedValue> attributes) {
         EncodedValue from = attributes.get("count");
         EncodedValue to = number(from == null ? 1 : number(from) + 1);
         record(
@@ -122,8 +124,8 @@ final class Stress {
                         : new Event.Refused());
     }
 
-    private void rotate(int session, Client client) {
-        Client successor = client.successor();
+    private void rotate(int session, StoreClient client) {
+        StoreClient successor = client.successor();
         Event.Outcome outcome = record(client, () -> rotated(client, successor));
         if (outcome instanceof Event.Rotated) {
             clients.compareAndSet(session, client, successor);
@@ -131,7 +133,7 @@ final class Stress {
         }
     }
 
-    private void remove(int session, Client client) {
+    private void remove(int session, StoreClient client) {
         Event.Outcome outcome = record(
                 client,
                 () -> store.remove(client.id(), client.generation()) == RemoveResult.REMOVED
@@ -144,19 +146,19 @@ final class Stress {
     }
 
     /** What a slow request does that was let in before. */
-    private void comeLate(Client client) {
+    private void comeLate(StoreClient client) {
         put(client);
         load(client);
         record(client, () -> rotated(client, client.successor()));
     }
 
-    private Event.Outcome rotated(Client client, Client successor) {
+    private Event.Outcome rotated(StoreClient client, StoreClient successor) {
         return store.rotate(client.rotation(successor, new Rotation.Requested())) instanceof RotateResult.Rotated
                 ? new Event.Rotated(successor)
                 : new Event.Refused();
     }
 
-    private <O extends Event.Outcome> O record(Client client, Supplier<O> operation) {
+    private <O extends Event.Outcome> O record(StoreClient client, Supplier<O> operation) {
         long start = time.incrementAndGet();
         O outcome = operation.get();
         events.add(new Event(client, start, time.incrementAndGet(), outcome));

@@ -15,7 +15,7 @@ abstract class StressContract extends StoreTests {
     void whateverManyThreadsDoHasAnExplanation() {
         long seed = System.nanoTime();
 
-        List<Event> events = Stress.run(store(), seed, 500);
+        List<Event> events = Stress.run(store(), seed, 8, 500);
 
         assertThat(History.violations(events)).as("with seed %d", seed).isEmpty();
     }

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.Test;
 /** Looks only at what a test has stored itself: a shared backend may hold more. */
 abstract class SweepContract extends StoreTests {
 
-    private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(250), Duration.ofMillis(50));
+    private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(400), Duration.ofMillis(50));
 
-    /** "A matter of seconds". */
-    private static final int SECONDS_ENOUGH = 5;
+    /** Outlasts {@link #SHORT}. */
+    private static final Duration PAUSE = Duration.ofMillis(450);
+
+    /** "A matter of seconds", and more on a busy machine. */
+    private static final int PAUSES_ENOUGH = 50;
 
     SweepContract(SessionStoreContract contract) {
         super(contract);
@@ -34,7 +37,7 @@ abstract class SweepContract extends StoreTests {
 
     @Test
     void whatHasEndedIsHandedOutOnceAsItWasLastStored() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
         saved(client.put("color", value("green")));
         SessionRecord last = stored(client);
 
@@ -52,9 +55,9 @@ abstract class SweepContract extends StoreTests {
 
     @Test
     void theLivingAndTheRemovedAreNotHandedOut() {
-        Client living = client();
-        Client removed = shortLived();
-        Client ended = shortLived();
+        StoreClient living = client();
+        StoreClient removed = shortLived();
+        StoreClient ended = shortLived();
         assertThat(store().remove(removed.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
         assertThat(sweepUntilEnded(ended))
@@ -67,9 +70,9 @@ abstract class SweepContract extends StoreTests {
 
     @Test
     void whatWasRemovedAfterItsEndIsHandedOutUnlessTheStoreSaidRemoved() {
-        Client removed = shortLived();
-        Client other = shortLived();
-        elapse(400);
+        StoreClient removed = shortLived();
+        StoreClient other = shortLived();
+        elapse(600);
         RemoveResult result = store().remove(removed.id(), 0);
 
         List<String> ended =
@@ -80,7 +83,7 @@ abstract class SweepContract extends StoreTests {
 
     @Test
     void aSweepTellsHowManyItHandedOut() {
-        Client client = shortLived();
+        StoreClient client = shortLived();
         List<String> seen = new ArrayList<>();
         AtomicInteger count = new AtomicInteger();
 
@@ -107,8 +110,8 @@ abstract class SweepContract extends StoreTests {
 
     @Test
     void aListenerMayUseTheStore() {
-        Client client = shortLived();
-        Client other = client();
+        StoreClient client = shortLived();
+        StoreClient other = client();
         List<String> seen = new ArrayList<>();
 
         sweepUntilSeen(
@@ -128,12 +131,12 @@ abstract class SweepContract extends StoreTests {
         Set<String> ids = shortLived(200);
         Queue<String> seen = new ConcurrentLinkedQueue<>();
 
-        sweepUntilSeen(ids, seen, () -> Together.run(4, n -> sweep(ended -> seen.add(ended.id()))));
+        sweepUntilSeen(ids, seen, () -> Concurrently.run(4, n -> sweep(ended -> seen.add(ended.id()))));
 
         assertThat(seen.stream().filter(ids::contains)).containsExactlyInAnyOrderElementsOf(ids);
     }
 
-    private List<EndedSession> sweepUntilEnded(Client client) {
+    private List<EndedSession> sweepUntilEnded(StoreClient client) {
         List<EndedSession> ended = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         sweepUntilSeen(
@@ -148,8 +151,8 @@ abstract class SweepContract extends StoreTests {
 
     /** Sweeps until all have been seen, and once more: nothing comes twice. */
     private void sweepUntilSeen(Set<String> ids, Collection<String> seen, Runnable sweep) {
-        for (int i = 0; i < SECONDS_ENOUGH && !seen.containsAll(ids); i++) {
-            elapse(1000);
+        for (int i = 0; i < PAUSES_ENOUGH && !seen.containsAll(ids); i++) {
+            elapse(PAUSE);
             sweep.run();
         }
         assertThat(seen).containsAll(ids);
@@ -164,9 +167,9 @@ abstract class SweepContract extends StoreTests {
         return IntStream.range(0, count).mapToObj(i -> shortLived().id()).collect(Collectors.toSet());
     }
 
-    private Client shortLived() {
-        Client client = Client.create();
-        created(client.session(SHORT, Client.ABSOLUTE, Map.of()));
+    private StoreClient shortLived() {
+        StoreClient client = StoreClient.create();
+        created(client.session(SHORT, StoreClient.ABSOLUTE, Map.of()));
         return client;
     }
 }

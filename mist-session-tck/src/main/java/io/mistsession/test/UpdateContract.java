@@ -17,7 +17,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void theExpectedBytesAreReplaced() {
-        Client client = client(Map.of("count", value("1"), "other", value("o")));
+        StoreClient client = client(Map.of("count", value("1"), "other", value("o")));
 
         assertThat(store().update(client.update("count", value("1"), value("2"))))
                 .isEqualTo(new Updated());
@@ -27,7 +27,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void otherBytesStayAndAreShown() {
-        Client client = client(Map.of("count", value("7")));
+        StoreClient client = client(Map.of("count", value("7")));
 
         assertThat(store().update(client.update("count", value("1"), value("2"))))
                 .isEqualTo(new Conflict(value("7")));
@@ -37,7 +37,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void anAttributeThatIsMissingCanBeExpected() {
-        Client client = client();
+        StoreClient client = client();
 
         assertThat(store().update(client.update("count", null, value("1")))).isEqualTo(new Updated());
         assertThat(store().update(client.update("count", null, value("1")))).isEqualTo(new Conflict(value("1")));
@@ -47,7 +47,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void aMissingAttributeIsAConflictToo() {
-        Client client = client();
+        StoreClient client = client();
 
         assertThat(store().update(client.update("count", value("1"), value("2"))))
                 .isEqualTo(new Conflict(null));
@@ -57,7 +57,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void anEmptyValueIsNoMissingOne() {
-        Client client = client(Map.of("text", value("")));
+        StoreClient client = client(Map.of("text", value("")));
 
         assertThat(store().update(client.update("text", null, value("1")))).isEqualTo(new Conflict(value("")));
         assertThat(store().update(client.update("text", value(""), value("1")))).isEqualTo(new Updated());
@@ -65,7 +65,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void anAttributeCanBeRemoved() {
-        Client client = client(Map.of("count", value("1")));
+        StoreClient client = client(Map.of("count", value("1")));
 
         assertThat(store().update(client.update("count", value("0"), null))).isEqualTo(new Conflict(value("1")));
         assertThat(store().update(client.update("count", value("1"), null))).isEqualTo(new Updated());
@@ -75,7 +75,7 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void updatingNeverRevivesOrMakesASession() {
-        Client client = client(Map.of("count", value("1")));
+        StoreClient client = client(Map.of("count", value("1")));
         assertThat(store().remove(client.id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
         assertThat(store().update(client.update("count", null, value("2")))).isEqualTo(Refusal.GONE);
@@ -86,8 +86,8 @@ abstract class UpdateContract extends StoreTests {
 
     @Test
     void whoWasLetInBeforeARotationNeitherWritesNorReads() {
-        Client early = client(Map.of("count", value("1")));
-        Client late = rotated(early);
+        StoreClient early = client(Map.of("count", value("1")));
+        StoreClient late = rotated(early);
 
         assertThat(store().update(early.update("count", value("1"), value("2"))))
                 .isEqualTo(Refusal.STALE);

@@ -6,17 +6,14 @@ import io.mistsession.SessionToken;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.MutableClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +30,13 @@ class SizeLimitStressTests {
     private final Queue<SessionToken> users = new ConcurrentLinkedQueue<>();
 
     @Test
-    void theBytesStayBoundedAndNoUserIsLostWhateverManyThreadsDo() throws InterruptedException, ExecutionException {
+    void theBytesStayBoundedAndNoUserIsLostWhateverManyThreadsDo() {
         long seed = System.nanoTime();
 
-        run(IntStream.range(0, THREADS)
-                .mapToObj(i -> new Random(seed + i))
-                .map(random -> (Runnable) () -> crowd(random))
-                .toList());
+        Concurrently.run(THREADS, thread -> {
+            crowd(new Random(seed + thread));
+            return thread;
+        });
 
         assertThat(store.size()).as("with seed %d", seed).isLessThanOrEqualTo(LIMIT);
         assertThat(users)
@@ -51,7 +48,7 @@ class SizeLimitStressTests {
     }
 
     @Test
-    void whoIsLoggingInWhileChosenToGoStaysOrIsRefused() throws InterruptedException, ExecutionException {
+    void whoIsLoggingInWhileChosenToGoStaysOrIsRefused() {
         InMemorySessionStore roomForTwo =
                 InMemorySessionStore.builder().maxSize(2_500).clock(clock).build();
         Visitors few = new Visitors(roomForTwo);
@@ -65,20 +62,7 @@ class SizeLimitStressTests {
         };
         Runnable flood = () -> IntStream.range(0, 60_000).forEach(i -> few.anonymous(0));
 
-        run(List.of(guest, flood));
-    }
-
-    private static void run(List<Runnable> tasks) throws InterruptedException, ExecutionException {
-        ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
-        try {
-            List<Future<?>> threads = new ArrayList<>();
-            tasks.forEach(task -> threads.add(executor.submit(task)));
-            for (Future<?> thread : threads) {
-                thread.get();
-            }
-        } finally {
-            executor.shutdownNow();
-        }
+        Concurrently.run(List.of(Executors.callable(guest), Executors.callable(flood)));
     }
 
     private void crowd(Random random) {

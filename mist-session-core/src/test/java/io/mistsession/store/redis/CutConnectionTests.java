@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mistsession.AttributeKey;
 import io.mistsession.Session;
 import io.mistsession.SessionStoreException;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
@@ -106,7 +107,7 @@ class CutConnectionTests {
             for (int round = 1; round <= ROUNDS; round++) {
                 String name = "round-" + round + "-";
                 node.proxy().cutAnswersTo(name + "3-2", 1);
-                outages.addAll(InParallel.run(THREADS, thread -> {
+                outages.addAll(Concurrently.run(THREADS, thread -> {
                             List<Duration> mine = new ArrayList<>();
                             for (int i = 1; i <= UPDATES; i++) {
                                 String item = name + thread + "-" + i;
@@ -149,7 +150,7 @@ class CutConnectionTests {
     }
 
     private static List<Duration> onNodes(Function<ProxiedNode, List<Duration>> work) {
-        return InParallel.run(NODES, number -> {
+        return Concurrently.run(NODES, number -> {
                     try (ProxiedNode node = ready(ProxiedNode.before(server.node()))) {
                         return work.apply(node);
                     }

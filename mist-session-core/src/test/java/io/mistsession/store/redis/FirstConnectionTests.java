@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.SessionStoreException;
 import io.mistsession.store.CreateResult;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import io.mistsession.test.redis.RedisTopology;
 import io.mistsession.test.redis.TcpProxy;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +58,9 @@ class FirstConnectionTests {
     }
 
     private static long failures(RedisSessionStore store) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<CompletableFuture<Boolean>> failed = IntStream.range(0, THREADS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> fails(store), threads))
-                    .toList();
-            return failed.stream().filter(CompletableFuture::join).count();
-        } finally {
-            threads.shutdownNow();
-        }
+        return Concurrently.run(THREADS, thread -> fails(store)).stream()
+                .filter(failed -> failed)
+                .count();
     }
 
     private static boolean fails(RedisSessionStore store) {

@@ -3,6 +3,7 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +55,7 @@ class MemoryUsageTests {
                 SessionConnections connections =
                         SessionConnections.to(server.topology()).connected();
                 Node node = Node.on(connections.store())) {
-            List<Integer> visitors = InParallel.run(THREADS, thread -> {
+            List<Integer> visitors = Concurrently.run(THREADS, thread -> {
                 for (int i = 0; i < SESSIONS / THREADS; i++) {
                     node.visitor(work);
                 }

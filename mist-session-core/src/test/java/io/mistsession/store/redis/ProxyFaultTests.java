@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
 import io.mistsession.SessionStoreException;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ProxyFaultTests {
                 .toList();
         node.proxy().trickle(Duration.ofNanos(1_000));
 
-        List<Integer> reads = InParallel.run(THREADS, thread -> {
+        List<Integer> reads = Concurrently.run(THREADS, thread -> {
             FakeExchange mine = clients.get(thread);
             for (int i = 0; i < READS; i++) {
                 String name = "visitor-" + thread + "-" + i;
@@ -98,7 +99,7 @@ class ProxyFaultTests {
     void aServerThatComesAndGoesFailsFastAndIsFoundAgain() {
         long before = connections();
         AtomicBoolean over = new AtomicBoolean();
-        List<Long> calls = InParallel.run(THREADS + 1, thread -> {
+        List<Long> calls = Concurrently.run(THREADS + 1, thread -> {
             if (thread == THREADS) {
                 for (int i = 0; i < FLAPS; i++) {
                     node.proxy().refuse();
@@ -156,7 +157,7 @@ class ProxyFaultTests {
     /** Nobody waits in line for the failures of others. */
     private void assertHangs() {
         long start = System.nanoTime();
-        List<Boolean> failed = InParallel.run(THREADS, thread -> failsInTime(() -> node.session(client)));
+        List<Boolean> failed = Concurrently.run(THREADS, thread -> failsInTime(() -> node.session(client)));
         log.info("{} calls failed in {}", THREADS, Duration.ofNanos(System.nanoTime() - start));
         assertThat(failed).containsOnly(true);
     }

@@ -7,6 +7,7 @@ import io.mistsession.TokenSource;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.NewSession;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +126,7 @@ class SweepingNodesTests {
             RedisSessionStore store = RedisSessionStore.builder(connections.factory())
                     .prefix(LeastRights.PREFIX)
                     .build();
-            return InParallel.run(THREADS, thread -> {
+            return Concurrently.run(THREADS, thread -> {
                         while (left.getAndDecrement() > 0) {
                             Sample sample = Sample.living(LIFE);
                             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);

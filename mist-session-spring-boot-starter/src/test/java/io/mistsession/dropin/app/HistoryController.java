@@ -9,6 +9,6 @@ class HistoryController {
 
     @GetMapping("/history")
     String about(@RequestParam String text) {
-        return String.join("\n", History.about(text));
+        return String.join("\n", ShopHistory.about(text));
     }
 }

@@ -20,6 +20,6 @@ public class Preferences {
 
     @PreDestroy
     public void forget() {
-        History.note("forgot " + colour);
+        ShopHistory.note("forgot " + colour);
     }
 }

@@ -13,31 +13,31 @@ class SessionHistory implements HttpSessionListener, HttpSessionIdListener, Http
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        History.note("created " + event.getSession().getId());
+        ShopHistory.note("created " + event.getSession().getId());
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        History.note("destroyed " + event.getSession().getId());
+        ShopHistory.note("destroyed " + event.getSession().getId());
     }
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
-        History.note("changed " + oldSessionId + " to " + event.getSession().getId());
+        ShopHistory.note("changed " + oldSessionId + " to " + event.getSession().getId());
     }
 
     @Override
     public void attributeAdded(HttpSessionBindingEvent event) {
-        History.note("added " + event.getName() + "=" + event.getValue());
+        ShopHistory.note("added " + event.getName() + "=" + event.getValue());
     }
 
     @Override
     public void attributeReplaced(HttpSessionBindingEvent event) {
-        History.note("replaced " + event.getName() + "=" + event.getValue());
+        ShopHistory.note("replaced " + event.getName() + "=" + event.getValue());
     }
 
     @Override
     public void attributeRemoved(HttpSessionBindingEvent event) {
-        History.note("removed " + event.getName() + "=" + event.getValue());
+        ShopHistory.note("removed " + event.getName() + "=" + event.getValue());
     }
 }

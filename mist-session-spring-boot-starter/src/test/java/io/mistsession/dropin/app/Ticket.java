@@ -8,11 +8,11 @@ public record Ticket(String number) implements HttpSessionBindingListener {
 
     @Override
     public void valueBound(HttpSessionBindingEvent event) {
-        History.note("bound " + number + " as " + event.getName());
+        ShopHistory.note("bound " + number + " as " + event.getName());
     }
 
     @Override
     public void valueUnbound(HttpSessionBindingEvent event) {
-        History.note("unbound " + number + " as " + event.getName());
+        ShopHistory.note("unbound " + number + " as " + event.getName());
     }
 }

@@ -15,11 +15,11 @@ class Users implements UserDetailsService {
     @Override
     public UserDetails loadUserByUsername(String username) {
         return switch (username) {
-            case "alice" -> new Member(username, PASSWORD, "Alice Liddell", true, true);
-            case "locked" -> new Member(username, PASSWORD, "The Dormouse", false, true);
-            case "disabled" -> new Member(username, PASSWORD, "The Mock Turtle", true, false);
+            case "alice" -> new ShopMember(username, PASSWORD, "Alice Liddell", true, true);
+            case "locked" -> new ShopMember(username, PASSWORD, "The Dormouse", false, true);
+            case "disabled" -> new ShopMember(username, PASSWORD, "The Mock Turtle", true, false);
             case "admin" ->
-                new Employee(
+                new ShopEmployee(
                         username,
                         PASSWORD,
                         "The Queen of Hearts",

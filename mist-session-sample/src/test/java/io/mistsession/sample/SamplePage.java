@@ -24,13 +24,13 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser with a profile of its own, fresh each time, on the sample's page. What it is asked for is waited for. */
-final class Browser implements AutoCloseable {
+final class SamplePage implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
 
-    private Browser(ChromeDriver driver) {
+    private SamplePage(ChromeDriver driver) {
         this.driver = driver;
     }
 
@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
         return binary().isPresent() && onPath("chromedriver").isPresent();
     }
 
-    static Browser open(String page, String language) {
+    static SamplePage open(String page, String language) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(binary().orElseThrow());
         options.addArguments(
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath("chromedriver").orElseThrow())
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options));
+        SamplePage browser = new SamplePage(new ChromeDriver(service, options));
         browser.resize(1280, 800);
         browser.driver.get(page);
         browser.await("headline");

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.util.HtmlUtils;
 
 @RestController
-class LoginController {
+class ShopLoginController {
 
     private static final String PAGE = """
             <!DOCTYPE html>

@@ -8,7 +8,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** A user of the shop's own making. */
-public class Member implements UserDetails, CredentialsContainer, Named {
+public class ShopMember implements UserDetails, CredentialsContainer, Named {
 
     private final String username;
     private @Nullable String password;
@@ -16,7 +16,7 @@ public class Member implements UserDetails, CredentialsContainer, Named {
     private final boolean accountNonLocked;
     private final boolean enabled;
 
-    public Member(
+    public ShopMember(
             String username, @Nullable String password, String displayName, boolean accountNonLocked, boolean enabled) {
         this.username = username;
         this.password = password;

@@ -3,7 +3,7 @@ package io.mistsession.dropin.app;
 import java.util.ArrayList;
 import java.util.List;
 
-public class Cart {
+public class ShopCart {
 
     private final List<String> items = new ArrayList<>();
 

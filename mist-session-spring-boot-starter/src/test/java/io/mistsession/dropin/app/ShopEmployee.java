@@ -6,11 +6,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
 /** A user as Spring Security has it, and a name besides. */
-public class Employee extends User implements Named {
+public class ShopEmployee extends User implements Named {
 
     private final String displayName;
 
-    public Employee(
+    public ShopEmployee(
             String username,
             @Nullable String password,
             String displayName,

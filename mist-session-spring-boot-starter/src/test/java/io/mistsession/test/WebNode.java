@@ -1,16 +1,18 @@
-package io.mistsession.guide;
+package io.mistsession.test;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An application that is set up as a page says. */
-record Node(ConfigurableApplicationContext context) implements AutoCloseable {
+/** One running node of an application of Spring Boot, on a port of 127.0.0.1. */
+public record WebNode(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static Node start(Map<String, String> properties, Class<?>... configurations) {
-        return new Node(new SpringApplicationBuilder(configurations)
+    /** Starts it. The properties win over all others. */
+    public static WebNode start(Map<String, String> properties, Class<?>... configurations) {
+        return new WebNode(new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.SERVLET)
                 .properties("server.address=127.0.0.1", "server.port=0")
                 .run(properties.entrySet().stream()
@@ -18,15 +20,20 @@ record Node(ConfigurableApplicationContext context) implements AutoCloseable {
                         .toArray(String[]::new)));
     }
 
-    Visitor visitor() {
-        return new Visitor(port());
+    /** A client without cookies. */
+    public Browser browser() {
+        return Browser.at(port());
     }
 
-    int port() {
+    public URI uri() {
+        return Browser.local(port());
+    }
+
+    public int port() {
         return Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port", Integer.class));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

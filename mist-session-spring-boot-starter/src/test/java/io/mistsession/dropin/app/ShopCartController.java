@@ -12,22 +12,22 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 /** Changes what is in the session, and never says so. */
 @RestController
 @RequestMapping("/cart")
-class CartController {
+class ShopCartController {
 
     @GetMapping
-    String show(@SessionAttribute Cart cart) {
+    String show(@SessionAttribute ShopCart cart) {
         return String.join(", ", cart.getItems());
     }
 
     @PostMapping("/new")
     void begin(HttpSession session, @RequestParam String item) {
-        Cart cart = new Cart();
+        ShopCart cart = new ShopCart();
         session.setAttribute("cart", cart);
         cart.add(item);
     }
 
     @PostMapping("/items")
     void add(HttpSession session, @RequestParam String item) {
-        ((Cart) Objects.requireNonNull(session.getAttribute("cart"))).add(item);
+        ((ShopCart) Objects.requireNonNull(session.getAttribute("cart"))).add(item);
     }
 }

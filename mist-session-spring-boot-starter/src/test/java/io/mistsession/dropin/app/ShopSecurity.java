@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Pages with a login form, an interface without sessions, and a page for each way to treat sessions. */
 @Configuration(proxyBeanMethods = false)
-class SecurityConfiguration {
+class ShopSecurity {
 
     @Bean
     @Order(1)

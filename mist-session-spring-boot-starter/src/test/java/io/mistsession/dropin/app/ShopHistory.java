@@ -5,11 +5,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What has happened on all nodes of this process. Not a bean: objects in sessions write to it too. */
-final class History {
+final class ShopHistory {
 
     private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
 
-    private History() {}
+    private ShopHistory() {}
 
     static void note(String line) {
         LINES.add(line);

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a session as a store sees it: the token it holds, and the generation it was let in with. */
-record Client(SessionToken token, long generation) {
+record StoreClient(SessionToken token, long generation) {
 
     static final IdleTimeout LONG = new IdleTimeout(Duration.ofMinutes(30), Duration.ofMinutes(1));
     static final Duration ABSOLUTE = Duration.ofHours(24);
@@ -23,8 +23,8 @@ record Client(SessionToken token, long generation) {
     private static final TokenSource SOURCE = TokenSource.secureRandom();
 
     /** A client with a token for a session that nobody has stored yet. */
-    static Client create() {
-        return new Client(SOURCE.newToken(SOURCE.newId()), 0);
+    static StoreClient create() {
+        return new StoreClient(SOURCE.newToken(SOURCE.newId()), 0);
     }
 
     String id() {
@@ -32,13 +32,13 @@ record Client(SessionToken token, long generation) {
     }
 
     /** The same session with another secret. */
-    Client withAnotherToken() {
-        return new Client(SOURCE.newToken(id()), generation);
+    StoreClient withAnotherToken() {
+        return new StoreClient(SOURCE.newToken(id()), generation);
     }
 
     /** What this client is after a rotation for a reason. */
-    Client successor() {
-        return new Client(SOURCE.newToken(id()), generation + 1);
+    StoreClient successor() {
+        return new StoreClient(SOURCE.newToken(id()), generation + 1);
     }
 
     Credential credential() {
@@ -77,7 +77,7 @@ record Client(SessionToken token, long generation) {
         return new AttributeUpdate(id(), generation, name, expected, replacement);
     }
 
-    Rotation rotation(Client successor, Rotation.Reason reason) {
+    Rotation rotation(StoreClient successor, Rotation.Reason reason) {
         return new Rotation(id(), generation, token.digest(), successor.token().digest(), reason);
     }
 

@@ -16,11 +16,11 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser with a profile of its own, fresh each time. */
-final class Browser implements AutoCloseable {
+final class ChromiumWindow implements AutoCloseable {
 
     private final ChromeDriver driver;
 
-    private Browser(ChromeDriver driver) {
+    private ChromiumWindow(ChromeDriver driver) {
         this.driver = driver;
     }
 
@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
         return binary().isPresent() && onPath("chromedriver").isPresent();
     }
 
-    static Browser open(String page) {
+    static ChromiumWindow open(String page) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(binary().orElseThrow());
         options.addArguments(
@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath("chromedriver").orElseThrow())
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options));
+        ChromiumWindow browser = new ChromiumWindow(new ChromeDriver(service, options));
         browser.goTo(page);
         return browser;
     }

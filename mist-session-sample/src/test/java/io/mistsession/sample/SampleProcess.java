@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sample with the profile {@code redis}, in a process of its own. */
-final class Node implements AutoCloseable {
+final class SampleProcess implements AutoCloseable {
 
     private static final Path LOGS = Path.of("target", "nodes");
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
@@ -23,22 +23,23 @@ final class Node implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    private Node(Process process, Path log) {
+    private SampleProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     /** Does not wait until it has started, so that several can do so at once. */
-    static Node start(RedisTopology redis) {
+    static SampleProcess start(RedisTopology redis, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Node.class.getName(),
+                SampleProcess.class.getName(),
                 "--spring.profiles.active=redis",
                 "--server.address=127.0.0.1",
                 "--server.port=0"));
+        command.addAll(List.of(more));
         redis.springProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
             Path log = Files.createTempFile(Files.createDirectories(LOGS), "node-", ".log");
@@ -46,7 +47,7 @@ final class Node implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new Node(process, log);
+            return new SampleProcess(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +63,7 @@ final class Node implements AutoCloseable {
     /** Waits until it has started. */
     int port() {
         return await(log.toString())
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(this::ports, ports -> !ports.isEmpty())
                 .get(0);
     }

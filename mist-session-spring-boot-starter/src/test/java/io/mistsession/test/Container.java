@@ -1,0 +1,52 @@
+package io.mistsession.test;
+
+import java.util.function.Supplier;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The servlet containers that an application of Spring Boot may run in; both are on the class path of the tests. */
+public enum Container {
+    TOMCAT(TomcatServletWebServerFactory::new, OnTomcat.class),
+    JETTY(JettyServletWebServerFactory::new, OnJetty.class);
+
+    private final Supplier<ConfigurableServletWebServerFactory> factory;
+    private final Class<?> configuration;
+
+    Container(Supplier<ConfigurableServletWebServerFactory> factory, Class<?> configuration) {
+        this.factory = factory;
+        this.configuration = configuration;
+    }
+
+    /** For a server without an application context, on a port of its own. */
+    public ConfigurableServletWebServerFactory newFactory() {
+        ConfigurableServletWebServerFactory created = factory.get();
+        created.setPort(0);
+        return created;
+    }
+
+    /** The configuration class that makes an application run in this container. */
+    public Class<?> configuration() {
+        return configuration;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OnTomcat {
+
+        @Bean
+        TomcatServletWebServerFactory container() {
+            return new TomcatServletWebServerFactory();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OnJetty {
+
+        @Bean
+        JettyServletWebServerFactory container() {
+            return new JettyServletWebServerFactory();
+        }
+    }
+}
