@@ -34,7 +34,7 @@ class CodeNamesTests {
         assertThat(page.find("(?<=`)[^`\n]+(?=`)"))
                 .filteredOn(CodeNamesTests::isMissing)
                 .isEmpty();
-        assertThat(page.find("\\b[A-Z][a-z]+[A-Z]\\w*(\\.[a-z]\\w*)?"))
+        assertThat(page.find("(?<![.\\w])[A-Z][a-z]+[A-Z]\\w*(\\.[a-z]\\w*)?"))
                 .filteredOn(CodeNamesTests::isMissing)
                 .isEmpty();
     }
