@@ -2,27 +2,34 @@ package io.mistsession;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns attribute values into bytes and back, each one alone. Implementations are thread-safe. */
+/**
+ * Encodes each attribute value as bytes and decodes it again. An application implements it to store attributes in its
+ * own format; {@link io.mistsession.codec.JsonAttributeCodec} is the default.
+ *
+ * <p>Implementations are thread-safe.
+ */
 public interface AttributeCodec {
 
     /**
-     * Encodes a value so that {@link #decode} gives an equal one of the same type.
+     * Encodes a value, so that {@link #decode} returns an equal value of the same type.
      *
-     * @param name of the attribute, for the error's text
-     * @throws AttributeCodecException if it cannot be stored; the text names the attribute and the type, never the value
+     * @param name of the attribute, for the message of the exception
+     * @throws AttributeCodecException if the value cannot be stored; the message names the attribute and the type,
+     *     never the value
      */
     byte[] encode(String name, Object value);
 
     /**
-     * Decodes what {@link #encode} made, a new object each time.
+     * Decodes the bytes that {@link #encode} returned.
      *
-     * @param name of the attribute, for the error's text
-     * @throws AttributeCodecException if the bytes cannot be read, or name a type that is not allowed; no class of that
-     *     name is looked up
+     * @param name of the attribute, for the message of the exception
+     * @return a new object for each call
+     * @throws AttributeCodecException if the bytes cannot be decoded, or if they name a type that is not allowed; such a
+     *     class is never loaded
      */
     Object decode(String name, byte[] encoded);
 
-    /** Whether the value can never change, so that it is never compared with what is stored. */
+    /** Whether the value can never change. Such a value is never compared with its stored form. */
     default boolean isImmutable(Object value) {
         return false;
     }

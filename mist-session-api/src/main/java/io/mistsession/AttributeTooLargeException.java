@@ -2,7 +2,7 @@ package io.mistsession;
 
 import java.util.Optional;
 
-/** The encoded value of an attribute is larger than the limit; nothing was changed. */
+/** The encoded value of an attribute exceeds the limit; nothing was changed. */
 public class AttributeTooLargeException extends SessionLimitException {
 
     private final String attribute;

@@ -2,7 +2,7 @@ package io.mistsession;
 
 import java.util.Optional;
 
-/** An attribute is not of the type it was asked for as. */
+/** The value of an attribute is not of the requested type. */
 public class AttributeTypeException extends SessionException {
 
     private final String attribute;

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One request and its response, as far as sessions are concerned: the only view of HTTP that the core has. Header names
- * are compared without regard to case.
+ * One HTTP request and its response. The core accesses HTTP only through this interface, so an adapter for another web
+ * API implements it; an application gets it as a parameter of a controller method. Header names are case-insensitive.
  *
- * <p>Implementations may be used by several threads of one request.
+ * <p>Implementations are thread-safe: several threads of one request may use an exchange.
  */
 public interface Exchange {
 
-    /** The values of a request header, one for each line, in order; empty if there is none. */
+    /** The values of a request header, one for each line, in order; empty if the header is absent. */
     List<String> requestHeaders(String name);
 
     /** The names of all request headers. */
@@ -25,21 +25,21 @@ public interface Exchange {
      */
     String clientAddress();
 
-    /** Whether the request came over a secure channel, as far as the container knows. */
+    /** Whether the client uses HTTPS, according to the container. */
     boolean secure();
 
-    /** The host that the client asked for, without its port; empty if it is not known. */
+    /** The host of the request, without the port; empty if it is not known. */
     String host();
 
-    /** Whether the response's headers can no longer be changed. */
+    /** Whether the response is committed, so that its headers can no longer be changed. */
     boolean committed();
 
-    /** The values of a response header so far; empty if there is none. */
+    /** The current values of a response header; empty if the header is absent. */
     List<String> responseHeaders(String name);
 
-    /** Sets a response header to exactly these values, one line for each. */
+    /** Replaces all values of a response header, one line for each value. */
     void setResponseHeaders(String name, List<String> values);
 
-    /** What the parts of Mist Session note about this exchange; it lives as long as the exchange. */
+    /** Attributes of this exchange, for internal use by Mist Session. They exist as long as the exchange. */
     ConcurrentMap<String, Object> attributes();
 }

@@ -3,19 +3,21 @@ package io.mistsession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes from a request what must stay the same for the client's token to be accepted. A store compares it when it
- * loads a session. Implementations are thread-safe.
+ * Computes the fingerprint of a client from its request: a digest of those properties that must not change while the
+ * client uses a session. {@link io.mistsession.store.SessionStore#load} refuses a client with another fingerprint.
+ *
+ * <p>Implementations are thread-safe.
  *
  * @see io.mistsession.fingerprint.FingerprintPolicy
  */
 @FunctionalInterface
 public interface Fingerprint {
 
-    /** The digest of what this client must not change; {@code null} if clients are not fingerprinted. */
+    /** The fingerprint of the client; {@code null} if clients are not fingerprinted. */
     @Nullable
     Digest of(Exchange exchange);
 
-    /** Clients are not fingerprinted. */
+    /** No fingerprint for any client. */
     static Fingerprint none() {
         return NoFingerprint.INSTANCE;
     }

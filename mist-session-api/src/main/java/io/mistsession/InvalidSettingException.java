@@ -3,30 +3,34 @@ package io.mistsession;
 import java.time.Duration;
 
 /**
- * A setting that cannot be honoured, found when an object is built from it. The settings' names are those of the
- * properties ({@code mist.session.*}), also where they are set by hand.
+ * A setting has an invalid value. It is thrown when an object is built from the setting. The name of the setting is that
+ * of the property ({@code mist.session.*}), even if a builder has set it.
  */
 public class InvalidSettingException extends IllegalArgumentException {
 
     private final String remedy;
 
     /**
-     * @param setting its name, with {@code mist.session.}
-     * @param value as it was given, without anything secret
-     * @param problem what is wrong, as the rest of a sentence
-     * @param remedy what to do, as a sentence
+     * @param setting the name of the property, with the prefix {@code mist.session.}
+     * @param value the invalid value; it must not contain a secret
+     * @param problem the rest of the sentence that begins with the setting and its value
+     * @param remedy a sentence that says how to fix it
      */
     public InvalidSettingException(String setting, Object value, String problem, String remedy) {
         super(setting + " = " + describe(value) + ": " + problem);
         this.remedy = remedy;
     }
 
-    /** How a setting's value reads in a text: a duration in its largest whole unit up to hours, such as {@code 48h}. */
+    /** Formats a value for a message: a duration in its largest whole unit up to hours, such as {@code 48h}. */
     public static String describe(Object value) {
-        return value instanceof Duration duration ? describe(duration) : String.valueOf(value);
+        if (value instanceof Duration duration) {
+            return describe(duration);
+        }
+        String text = String.valueOf(value);
+        return text.isEmpty() ? "(empty)" : text;
     }
 
-    /** What to do about it. */
+    /** A sentence that says how to fix it. */
     public String remedy() {
         return remedy;
     }

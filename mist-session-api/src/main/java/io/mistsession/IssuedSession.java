@@ -1,4 +1,8 @@
 package io.mistsession;
 
-/** A session that was made outside any request, with the token to hand to its client. */
+/**
+ * A session that was created outside a request.
+ *
+ * @param token to send to the client; it exists nowhere else
+ */
 public record IssuedSession(Session session, SessionToken token) {}

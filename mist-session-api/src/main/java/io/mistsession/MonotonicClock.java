@@ -8,11 +8,10 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that only moves forward, at the pace of {@link System#nanoTime()}: it agreed with the system's clock once and
- * has followed none of its corrections since. So neither an operator nor NTP nor a leap second ends anybody's session,
- * or lengthens it.
+ * A clock that never goes back. It reads the system clock once, and from then on advances with {@link System#nanoTime()}.
+ * So a correction of the system clock (by an operator, NTP or a leap second) neither ends nor prolongs a session.
  *
- * <p>Its time may drift from the system's by some seconds in a month, and may stand still while the machine sleeps.
+ * <p>It may differ from the system clock by some seconds after a month, and may stop while the machine is suspended.
  *
  * <p>This class is immutable and thread-safe.
  */
@@ -36,7 +35,7 @@ public final class MonotonicClock extends Clock {
         this.zone = zone;
     }
 
-    /** The one clock of this process, in UTC: all who ask for it agree on the time. */
+    /** The clock of this process, in UTC. It is the same object for every caller. */
     public static MonotonicClock system() {
         return SYSTEM;
     }

@@ -1,6 +1,6 @@
 package io.mistsession;
 
-/** An atomic change could not win against other writers in time; nothing was changed. */
+/** An atomic update lost against other writers until its time limit; nothing was changed. The answer is a 409. */
 public class SessionConflictException extends SessionException {
 
     public SessionConflictException(String message) {

@@ -2,7 +2,11 @@ package io.mistsession;
 
 import java.util.Optional;
 
-/** Something that happened to a session, or that somebody tried. No event holds a token or an attribute's value. */
+/**
+ * Something that happened to a session, or that a client tried. A {@link SessionEventListener} receives all events; with
+ * Spring, an {@code @EventListener} method does too. No event contains a token or the value of an attribute, but a
+ * session in an event can be read.
+ */
 public sealed interface SessionEvent {
 
     /** A session was stored for the first time. */
@@ -11,81 +15,83 @@ public sealed interface SessionEvent {
     /**
      * A session's token was replaced.
      *
-     * @param periodic whether only because it had served its time
+     * @param periodic whether the reason was only the rotation interval
      */
     record Rotated(String id, boolean periodic) implements SessionEvent {}
 
     /**
-     * Somebody logged in.
+     * A user logged in.
      *
-     * @param again whether the owner was logged in already
+     * @param again whether this user was already logged in to this session
      */
     record Authenticated(String id, String owner, boolean again) implements SessionEvent {}
 
     /**
-     * A session was removed: log-out, invalidation, replacement.
+     * A session was removed: by a log-out, by invalidation, or because another session replaced it.
      *
-     * @param session as it was last seen; it can still be read
+     * @param session in its last known state; it can still be read
      */
     record Removed(Session session) implements SessionEvent {}
 
     /**
-     * A session has run out.
+     * A session has expired.
      *
-     * @param session as it was last stored, and can still be read; empty if the store no longer had it
+     * @param session as it was last stored; it can still be read. Empty if the store no longer had it
      */
     record Expired(String id, Optional<Session> session) implements SessionEvent {}
 
     /**
-     * A value was changed in place and another request changed the attribute meanwhile: that one's change stays.
+     * A value was changed in place, but another request has changed the same attribute in the meantime. The change of the
+     * other request is kept, this one is dropped.
      *
      * @param name of the attribute
      */
     record ChangeDropped(String id, String name) implements SessionEvent {}
 
     /**
-     * What is stored under an attribute cannot be decoded: it counts as absent, its bytes stay until overwritten.
+     * The stored bytes of an attribute cannot be decoded. The attribute is absent; its bytes stay until they are
+     * overwritten.
      *
      * @param name of the attribute
      */
     record AttributeUnreadable(String id, String name) implements SecurityEvent {}
 
-    /** A client sent something that cannot be a token. */
+    /** A client sent a value that is not a well-formed token. */
     record MalformedToken() implements SecurityEvent {}
 
     /**
-     * A client sent a token that opens nothing: never issued, or of a session that has ended.
+     * A client sent a token that belongs to no session: it was never issued, or its session has ended.
      *
-     * @param id the part of the token that is public
+     * @param id the public part of the token
      */
     record UnknownToken(String id) implements SecurityEvent {}
 
-    /** A client sent a token that has been replaced: an old copy, or a stolen one. */
+    /** A client sent a token that was replaced: an old copy, or a stolen token. */
     record ReplayedToken(String id) implements SecurityEvent {}
 
-    /** A client sent the right token and is not the client that it was issued to. */
+    /** A client sent a valid token, but its fingerprint is not that of the client to which the token was issued. */
     record FingerprintMismatch(String id) implements SecurityEvent {}
 
     /** A client sent different tokens in one request. */
     record ConflictingTokens() implements SecurityEvent {}
 
-    /** There was no room for a session; the request was answered 503. */
+    /** The store was full and could not store a session; the answer was a 503. */
     record StoreFull() implements SecurityEvent {}
 
     /**
-     * A store at its limit has dropped sessions that nobody is logged in to.
+     * A store at its limit has evicted sessions without a logged-in user.
      *
-     * @param count how many since the last such event
+     * @param count the number of evicted sessions since the last such event
      */
     record Evicted(long count) implements SecurityEvent {}
 
     /**
-     * Events of one kind came too fast, and only some were published.
+     * There were too many events of one kind, and only some of them were published.
      *
-     * @param count how many of the kind were left out since the last one that was published
+     * @param count the number of events of this kind that were not published since the last one that was
      */
     record Suppressed(Class<? extends SecurityEvent> kind, long count) implements SessionEvent {}
 
-    /** An event that an attacker can cause at will: at most a few of each kind are published in a second. */
+    /** An event that an attacker can cause at will. At most a few of each kind are published per second. */
     sealed interface SecurityEvent extends SessionEvent {}
 }

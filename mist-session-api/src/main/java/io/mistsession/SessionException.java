@@ -3,7 +3,7 @@ package io.mistsession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that Mist Session could not do. The text names ids, attributes and properties, never tokens or values. */
+/** The superclass of all exceptions of Mist Session. A message may name ids, attributes and properties, never tokens or values. */
 public abstract class SessionException extends RuntimeException {
 
     protected SessionException(String message) {
@@ -14,7 +14,7 @@ public abstract class SessionException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The name of the attribute that it is about; empty if it is about no single one. */
+    /** The name of the attribute that caused the exception; empty if no single attribute did. */
     public Optional<String> attribute() {
         return Optional.empty();
     }

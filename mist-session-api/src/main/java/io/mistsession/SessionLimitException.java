@@ -1,6 +1,6 @@
 package io.mistsession;
 
-/** The session would hold more than the limits allow; nothing was changed. */
+/** A change would exceed a limit of the session; nothing was changed. */
 public class SessionLimitException extends SessionException {
 
     public SessionLimitException(String message) {

@@ -1,6 +1,6 @@
 package io.mistsession;
 
-/** The session was rotated since this request was let in: it may neither read nor write any more. */
+/** Another request has rotated the session since this request loaded it; nothing was written. The answer is a 409. */
 public class SessionStaleException extends SessionException {
 
     public SessionStaleException(String message) {

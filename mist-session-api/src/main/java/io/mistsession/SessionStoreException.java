@@ -1,6 +1,9 @@
 package io.mistsession;
 
-/** The store cannot be reached or has no room, or it is unknown whether it did what it was asked. */
+/**
+ * The store cannot be reached or is full, or it is unknown whether it has executed an operation. The answer is a 503, and
+ * the cookie of the client stays.
+ */
 public class SessionStoreException extends SessionException {
 
     public SessionStoreException(String message) {

@@ -2,16 +2,20 @@ package io.mistsession;
 
 import java.security.SecureRandom;
 
-/** Makes ids and tokens. Implementations are thread-safe, and what they make cannot be guessed. */
+/**
+ * Generates ids and tokens. They must be unpredictable. Tests use it to control which tokens are issued.
+ *
+ * <p>Implementations are thread-safe.
+ */
 public interface TokenSource {
 
-    /** A new id: 12 random bytes, spelled in 16 characters of base64url. */
+    /** A new id: 12 random bytes, encoded as 16 characters of base64url. */
     String newId();
 
     /** A new token, with a new 20-byte secret, for the session with this id. */
     SessionToken newToken(String id);
 
-    /** A source that draws from {@link SecureRandom}, whose default is a DRBG of NIST SP 800-90A or the system's. */
+    /** A source that uses {@link SecureRandom}: a DRBG of NIST SP 800-90A, or the random source of the system. */
     static TokenSource secureRandom() {
         return new SecureTokenSource(new SecureRandom());
     }

@@ -1,4 +1,4 @@
-/** What applications, propagators and codecs use: sessions and their attributes, events, exceptions, exchanges, tokens. */
+/** The API for applications, propagators and codecs: sessions, attributes, events, exceptions, exchanges and tokens. */
 @NullMarked
 package io.mistsession;
 

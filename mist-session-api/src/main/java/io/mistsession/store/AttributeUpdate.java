@@ -3,11 +3,11 @@ package io.mistsession.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An atomic change of one attribute: compare and set.
+ * An atomic change of one attribute: compare-and-set.
  *
- * @param generation with which the request was let in
- * @param expected the encoded value that must stand there; {@code null}: none
- * @param replacement the encoded value to write; {@code null}: remove
+ * @param generation of the session when the request loaded it
+ * @param expected the stored value must be equal to this one; {@code null}: the attribute must be absent
+ * @param replacement the encoded value to write; {@code null} removes the attribute
  */
 public record AttributeUpdate(
         String id,

@@ -1,8 +1,8 @@
 package io.mistsession.store;
 
-/** What became of a new session. */
+/** The result of {@link SessionStore#create}. */
 public sealed interface CreateResult permits CreateResult.Created, Refusal {
 
-    /** It is stored. */
+    /** The session is stored. */
     record Created(SessionRecord session) implements CreateResult {}
 }

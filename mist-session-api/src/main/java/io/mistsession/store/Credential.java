@@ -4,11 +4,11 @@ import io.mistsession.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client proves itself with.
+ * The credential with which a client wants to use a session.
  *
- * @param id of the session it asks for
- * @param digest of the token it sent
- * @param fingerprint of the client; {@code null} if clients are not to be checked
+ * @param id of the session
+ * @param digest of the secret in the token that the client sent
+ * @param fingerprint of the client; {@code null} if fingerprints are not checked
  */
 public record Credential(String id, Digest digest, @Nullable Digest fingerprint) {
 

@@ -3,7 +3,7 @@ package io.mistsession.store;
 import java.util.Optional;
 
 /**
- * A session that has run out, as the sweep hands it out.
+ * A session that has expired, as {@link SessionStore#sweep} reports it.
  *
  * @param session as it was last stored; empty if the store no longer has it
  */

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a session was made and used, and when it ends. All times are the store's.
+ * When a session was created, when it was last renewed, and when it ends. All times are of the store's clock.
  *
- * @param renewedAt the last renewal: a use that was written
- * @param absoluteEnd the end whatever the use
+ * @param renewedAt the last renewal, which is a use that was written
+ * @param absoluteEnd the latest possible end, however often the session is used
  */
 public record Lifetime(Instant createdAt, Instant renewedAt, IdleTimeout idleTimeout, Instant absoluteEnd) {
 
     private static final Instant FOREVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-    /** The life of a session that is made now. */
+    /** The lifetime of a session that is created now. */
     public static Lifetime start(Instant now, IdleTimeout idleTimeout, Duration absoluteTimeout) {
         return new Lifetime(now, now, idleTimeout, plus(now, absoluteTimeout));
     }
 
-    /** The end if the session is not used again; from then on it is absent. */
+    /** The end if the session is not used again; from this instant on, the session is absent. */
     public Instant expiresAt() {
         Instant idleEnd = plus(plus(renewedAt, idleTimeout.maxAge()), idleTimeout.margin());
         return idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd;
@@ -29,29 +29,29 @@ public record Lifetime(Instant createdAt, Instant renewedAt, IdleTimeout idleTim
         return !now.isBefore(expiresAt());
     }
 
-    /** Whether a use has to be written: the last renewal is older than the margin. */
+    /** Whether a use must be written: the last renewal is longer ago than the margin. */
     public boolean isRenewalDue(Instant now) {
         return plus(renewedAt, idleTimeout.margin()).isBefore(now);
     }
 
-    /** The same life, used now. */
+    /** The same lifetime, renewed now. */
     public Lifetime renewed(Instant now) {
         return new Lifetime(createdAt, now, idleTimeout, absoluteEnd);
     }
 
-    /** The same life with another idle timeout. */
+    /** The same lifetime with another idle timeout. */
     public Lifetime with(IdleTimeout replacement) {
         return new Lifetime(createdAt, renewedAt, replacement, absoluteEnd);
     }
 
-    /** The same life with the absolute limit started anew. */
+    /** The same lifetime with a new absolute limit, counted from now. */
     public Lifetime restarted(Instant now, Duration absoluteTimeout) {
         return new Lifetime(createdAt, renewedAt, idleTimeout, plus(now, absoluteTimeout));
     }
 
     /**
-     * Adds without overflow: what no clock will ever reach is {@code FOREVER}. Every request comes by here, and
-     * {@link Duration#between} would throw and catch an exception each time: it tries nanoseconds first.
+     * Adds without overflow: the result is at most {@code FOREVER}. It does not use {@link Duration#between}, which tries
+     * nanoseconds first and so throws and catches an exception in every request.
      */
     private static Instant plus(Instant instant, Duration duration) {
         Duration left = Duration.ofSeconds(

@@ -1,26 +1,26 @@
 package io.mistsession.store;
 
-/** What a client's credential opens. */
+/** The result of {@link SessionStore#load}. */
 public sealed interface LoadResult {
 
     /**
-     * The session.
+     * The session was found, and the client may use it.
      *
-     * @param renewed whether this load was written as a use
-     * @param current whether the token is the current one, not its predecessor within the grace
+     * @param renewed whether this call has renewed the session
+     * @param current whether the token is the current one; false for the previous token within its grace
      */
     record Found(SessionRecord session, boolean renewed, boolean current) implements LoadResult {}
 
-    /** There is no such session, or it has ended. */
+    /** There is no session with this id, or it has ended. */
     record Absent() implements LoadResult {}
 
-    /** There is such a session, but not for this client. It was not renewed. */
+    /** The session exists, but this client may not use it. It was not renewed. */
     enum Refused implements LoadResult {
-        /** The secret never belonged to this session, as far as the store remembers. */
+        /** The secret is not one of this session, as far as the store remembers. */
         UNKNOWN_TOKEN,
-        /** The secret was this session's once and has been replaced. */
+        /** The secret was valid for this session and was replaced. */
         REPLAYED_TOKEN,
-        /** The token is right and the client is not the one it was issued to, or nobody noted which one that was. */
+        /** The token is valid, but the fingerprint is not the one of the session, or the session has none. */
         FINGERPRINT_MISMATCH
     }
 }

@@ -3,18 +3,18 @@ package io.mistsession.store;
 import java.time.Instant;
 
 /**
- * Who is logged in to a session.
+ * The log-in of a session.
  *
- * @param owner the user's name
- * @param authenticatedAt the last log-in or re-authentication, by the store's clock; {@link #UNPROVEN} if the owner was
+ * @param owner the name of the user
+ * @param authenticatedAt the last log-in or re-authentication, by the store's clock; {@link #UNPROVEN} if the user was
  *     only remembered
  */
 public record Login(String owner, Instant authenticatedAt) {
 
-    /** Stands for a time if the owner was only remembered, as by a remember-me cookie, and has proved nothing. */
+    /** The value of {@code authenticatedAt} if the user was only remembered, for example by a remember-me cookie. */
     public static final Instant UNPROVEN = Instant.EPOCH;
 
-    /** Whether the owner has proved who they are in this session. */
+    /** Whether the user has really logged in to this session, and was not only remembered. */
     public boolean isProven() {
         return !authenticatedAt.equals(UNPROVEN);
     }

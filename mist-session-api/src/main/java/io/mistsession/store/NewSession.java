@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session to be stored for the first time.
+ * A session that is to be stored for the first time.
  *
- * @param digest of the token that opens it
- * @param fingerprint of the client; {@code null} if sessions are not bound to their clients
- * @param owner the user who is logged in from the start; {@code null} for nobody
+ * @param digest of the secret in its token
+ * @param fingerprint of the client; {@code null} if fingerprints are not checked
+ * @param owner the user who is logged in from the start; {@code null} if there is none
  * @param attributes the encoded values by name
  */
 public record NewSession(

@@ -1,13 +1,13 @@
 package io.mistsession.store;
 
-/** Why a store wrote nothing. */
+/** Why a store has written nothing. */
 public enum Refusal implements CreateResult, SaveResult, UpdateResult, RotateResult {
-    /** A session with this id is there already; said by {@code create} only. */
+    /** A session with this id already exists; only {@code create} returns it. */
     EXISTS,
-    /** The session was removed or has ended, or never was; writing never brings it back. */
+    /** The session was removed, has ended or never existed. A write never restores it. */
     GONE,
-    /** The session was rotated since the caller was let in, or its token is not the one the caller holds. */
+    /** The session was rotated since the caller loaded it, or the caller does not have its current token. */
     STALE,
-    /** The store has no room left. */
+    /** The store is full. */
     FULL
 }

@@ -1,11 +1,11 @@
 package io.mistsession.store;
 
-/** What became of a removal. */
+/** The result of {@link SessionStore#remove}. */
 public enum RemoveResult {
-    /** The session was there and is gone for good. */
+    /** The session was removed. */
     REMOVED,
-    /** There was no such session any more. */
+    /** There was no such session. */
     GONE,
-    /** The session was rotated since the caller was let in; it lives on. */
+    /** The session was rotated since the caller loaded it, and was not removed. */
     STALE
 }

@@ -1,8 +1,8 @@
 package io.mistsession.store;
 
-/** What became of a rotation. */
+/** The result of {@link SessionStore#rotate}. */
 public sealed interface RotateResult permits RotateResult.Rotated, Refusal {
 
-    /** The new token is the only one (or the current one, during the grace of the old). */
+    /** The new token is now the current one. After a periodic rotation, the old token is valid during its grace. */
     record Rotated(SessionRecord session) implements RotateResult {}
 }

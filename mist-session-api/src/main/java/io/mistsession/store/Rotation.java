@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replacement of a session's token, in one atomic step with its reason; or the reason alone, for a token that the
- * same request has replaced a moment ago and nobody has seen yet.
+ * The replacement of the token of a session, in one atomic step with the effects of its reason. Without a replacement,
+ * only the effects of the reason: for a log-in after the same request has already replaced the token.
  *
- * @param generation with which the request was let in
- * @param presented the digest of the token the request holds: the current one or, except for {@link Periodic}, one
- *     within its grace
- * @param replacement the digest of the new token; {@code null} to keep token and generation, which only
+ * @param generation of the session when the request loaded it
+ * @param presented the digest of the request's token: the current token or, except for {@link Periodic}, the previous
+ *     token within its grace
+ * @param replacement the digest of the new token; {@code null} to keep the token and the generation, which only
  *     {@link LoggedIn} allows, and only with the current token
  */
 public record Rotation(
@@ -27,26 +27,26 @@ public record Rotation(
         }
     }
 
-    /** Why a token is replaced. All but {@link Periodic} raise the generation and end the old token at once. */
+    /** Why a token is replaced. All except {@link Periodic} raise the generation, and the old token is invalid at once. */
     public sealed interface Reason {}
 
-    /** The token has served its time: the generation stays, and the old token lives on for {@code grace}. */
+    /** The rotation interval is over: the generation stays, and the old token is valid for {@code grace}. */
     public record Periodic(Duration grace) implements Reason {}
 
-    /** The application asked for it, for instance because the user's authority has changed. */
+    /** The application has requested it, for example after a change of authorities. */
     public record Requested() implements Reason {}
 
     /**
-     * Somebody has logged in: the session is bound to its owner, the time noted, and the session renewed.
+     * A user has logged in: the session is bound to its owner and renewed, and the time is recorded.
      *
-     * @param absoluteTimeout the absolute limit, started anew; {@code null} to keep it (re-authentication)
-     * @param dropAttributes whether the session starts empty
-     * @param proven whether the owner has just proved who they are; if not, {@link Login#UNPROVEN} is noted
+     * @param absoluteTimeout the new absolute limit, from now on; {@code null} to keep the old one (re-authentication)
+     * @param dropAttributes whether all attributes are removed
+     * @param proven whether the user has really logged in; if not, {@link Login#UNPROVEN} is recorded
      */
     public record LoggedIn(String owner, @Nullable Duration absoluteTimeout, boolean dropAttributes, boolean proven)
             implements Reason {
 
-        /** Of somebody who has just proved who they are. */
+        /** A real log-in: {@code proven} is true. */
         public LoggedIn(String owner, @Nullable Duration absoluteTimeout, boolean dropAttributes) {
             this(owner, absoluteTimeout, dropAttributes, true);
         }

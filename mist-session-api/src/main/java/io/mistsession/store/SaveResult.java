@@ -3,14 +3,15 @@ package io.mistsession.store;
 import java.time.Instant;
 import java.util.Set;
 
-/** What became of a delta. */
+/** The result of {@link SessionStore#save}. */
 public sealed interface SaveResult permits SaveResult.Saved, Refusal {
 
     /**
-     * It is stored.
+     * The changes are stored.
      *
-     * @param renewedAt the session's last renewal
-     * @param dropped the attributes of {@link SessionDelta.PutIfUnchanged} that had changed meanwhile
+     * @param renewedAt the last renewal of the session
+     * @param dropped the attributes of a {@link SessionDelta.PutIfUnchanged} that were not written, because another
+     *     request has changed them
      */
     record Saved(Instant renewedAt, Set<String> dropped) implements SaveResult {
 

@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request changed in a stored session.
+ * The changes that a request has made to a stored session.
  *
- * @param generation with which the request was let in
+ * @param generation of the session when the request loaded it
  * @param changes by attribute name
- * @param idleTimeout the new one; {@code null} to keep it
- * @param renew whether this counts as a use of the session; a new idle timeout always does
+ * @param idleTimeout the new idle timeout; {@code null} to keep the old one
+ * @param renew whether the session is renewed; a new idle timeout always renews it
  */
 public record SessionDelta(
         String id,
@@ -25,13 +25,13 @@ public record SessionDelta(
     /** A change of one attribute. */
     public sealed interface Change {}
 
-    /** Writes the value whatever stood there. */
+    /** Writes the value, whatever the stored value is. */
     public record Put(EncodedValue value) implements Change {}
 
-    /** Writes the value only if {@code expected} still stands there; else leaves the attribute alone and says so. */
+    /** Writes the value only if the stored value is {@code expected}; otherwise the attribute is in {@code dropped}. */
     public record PutIfUnchanged(EncodedValue expected, EncodedValue value) implements Change {}
 
-    /** Removes the attribute if it is there. */
+    /** Removes the attribute, if it exists. */
     public record Remove() implements Change {}
 
     @Override

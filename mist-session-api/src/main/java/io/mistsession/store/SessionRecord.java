@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a store hands it out: everything but the proof of its token.
+ * A session as a store returns it: everything except the digests of its tokens.
  *
- * @param generation raised by every rotation for a reason; whoever changes the session names the one it was let in with
- * @param rotatedAt when the token was last replaced; at first, when the session was stored
- * @param login {@code null} until somebody has logged in
+ * @param generation raised by every rotation except a periodic one. A request that changes the session passes the
+ *     generation with which it was loaded
+ * @param rotatedAt when the token was last replaced; before that, when the session was created
+ * @param login {@code null} until a user has logged in
  * @param attributes the encoded values by name
- * @param asOf the store's time at which the session was read
+ * @param asOf the time of the store's clock when the session was read
  */
 public record SessionRecord(
         String id,
@@ -26,12 +27,12 @@ public record SessionRecord(
         attributes = Map.copyOf(attributes);
     }
 
-    /** The same session with another life. */
+    /** The same session with another lifetime. */
     public SessionRecord with(Lifetime replacement) {
         return new SessionRecord(id, generation, replacement, rotatedAt, login, attributes, asOf);
     }
 
-    /** Shows neither attributes nor their values. */
+    /** Contains neither names nor values of attributes. */
     @Override
     public String toString() {
         return "SessionRecord[id=" + id + ", generation=" + generation + "]";

@@ -6,74 +6,78 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps sessions between requests. Implementations are safe for concurrent use, and every operation is one atomic step:
- * no other operation on the same session is seen in part. {@code SessionStoreContract} in {@code mist-session-test} is
- * what an implementation has to pass.
+ * Keeps sessions between requests. An application implements it to store sessions in another backend. An implementation
+ * must pass {@code SessionStoreContract} of {@code mist-session-tck}.
  *
- * <p>The store's clock is the only one that counts. A session whose end is reached is absent for every operation but
- * the {@link #sweep}. A lost race is a result; every method throws {@link SessionStoreException} if the backend cannot
- * be reached, or if it is unknown whether it did what was asked.
+ * <p>Implementations are thread-safe. Every operation is one atomic step: no operation sees another operation on the
+ * same session half done. All times are those of the store's own clock. A session that has ended is absent for every
+ * operation except {@link #sweep}.
+ *
+ * <p>A lost race is a result, not an exception. Every method throws {@link SessionStoreException} if the backend cannot
+ * be reached, or if it is unknown whether the backend has executed the operation.
  */
 public interface SessionStore {
 
     /**
      * Stores a new session with generation 0.
      *
-     * @return {@code Created}; {@code EXISTS} if the id is taken; {@code FULL}
+     * @return {@code Created}; {@code EXISTS} if there is a session with this id; {@code FULL}
      */
     CreateResult create(NewSession session);
 
     /**
-     * Lets a client in: checks its token, then its fingerprint, then renews the session if its last renewal is older
-     * than its margin, then reads it.
+     * Loads the session of a client. Checks the token, then the fingerprint; then renews the session if its last renewal
+     * is longer ago than its margin; then reads the session.
      *
-     * <p>The current token opens the session, as does its predecessor within the grace of a periodic rotation. One that
-     * matches one of the last four retired tokens, kept as {@link Digest#shortened()}, is a replay. Any other is
-     * unknown and harms nobody. A fingerprint is compared in constant time; if one is asked for, a session without one
-     * is a mismatch.
+     * <p>The current token is accepted. So is the previous token within the grace of a periodic rotation. A token that
+     * matches one of the last four replaced tokens, kept as {@link Digest#shortened()}, is a replay. Any other token is
+     * unknown, and has no effect on the session. Fingerprints are compared in constant time; if the credential has a
+     * fingerprint and the session has none, the result is a mismatch.
      */
     LoadResult load(Credential credential);
 
-    /** Reads a session by its name, without renewing it. */
+    /** Reads a session by its id, without renewing it; empty if there is none. */
     Optional<SessionRecord> find(String id);
 
     /**
      * Applies the changes in one atomic step.
      *
-     * @return {@code Saved}; {@code GONE}: saving never brings a session back; {@code STALE}; {@code FULL}
+     * @return {@code Saved}; {@code GONE} if the session does not exist, because a save never restores a session;
+     *     {@code STALE} if the generation is another one; {@code FULL}
      */
     SaveResult save(SessionDelta delta);
 
     /**
-     * Changes one attribute if its stored bytes are the expected ones.
+     * Changes one attribute if its stored value is the expected one.
      *
-     * @return {@code Updated}; {@code Conflict} with the bytes that stand there; {@code GONE}; {@code STALE};
-     *     {@code FULL}
+     * @return {@code Updated}; {@code Conflict} with the stored value; {@code GONE}; {@code STALE}; {@code FULL}
      */
     UpdateResult update(AttributeUpdate update);
 
     /**
-     * Replaces the token's digest, keeping id and attributes; or keeps the token and only notes the log-in.
+     * Replaces the digest of the token and keeps the id and the attributes; or keeps the token and only records the
+     * log-in.
      *
-     * @return {@code Rotated}; {@code GONE}; {@code STALE} if the generation is another one or the presented token is
-     *     not the current one (nor, if it is replaced and not for its age, its predecessor within the grace);
-     *     {@code FULL} if it would need room that is not there
+     * @return {@code Rotated}; {@code GONE}; {@code STALE} if the generation is another one, or if the presented token is
+     *     neither the current one nor one that {@link Rotation} allows; {@code FULL} if the store needs memory for it and
+     *     has none
      */
     RotateResult rotate(Rotation rotation);
 
     /**
-     * Removes a session for good. One that has ended and waits for the sweep is gone, or is removed and not handed out.
+     * Removes a session for good. If the session has ended but was not swept yet, the result is {@code GONE}, or it is
+     * removed and never swept.
      *
-     * @param generation with which the request was let in
+     * @param generation of the session when the request loaded it
      */
     RemoveResult remove(String id, long generation);
 
     /**
-     * Hands out the sessions that have run out since the last sweep, each once while no node fails, and forgets them.
-     * How soon after its end a session is handed out is the store's business, but it is a matter of seconds.
+     * Passes the sessions that have ended since the last sweep to the listener, and deletes them. Each session is passed
+     * once, unless a node fails during its sweep. A store may report a session some seconds after its end.
      *
-     * @param listener is called without any lock held; a session for which it throws counts as handed out
-     * @return how many were handed out
+     * @param listener is called without any lock. If it throws an exception, the session is not passed again
+     * @return the number of sessions that were passed
      */
     int sweep(Consumer<EndedSession> listener);
 }

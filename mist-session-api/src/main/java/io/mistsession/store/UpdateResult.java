@@ -2,16 +2,16 @@ package io.mistsession.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of an atomic change. */
+/** The result of {@link SessionStore#update}. */
 public sealed interface UpdateResult permits UpdateResult.Updated, UpdateResult.Conflict, Refusal {
 
-    /** It is stored. */
+    /** The change is stored. */
     record Updated() implements UpdateResult {}
 
     /**
-     * Another value stands there; nothing was written.
+     * The stored value is not the expected one; nothing was written.
      *
-     * @param current the encoded value; {@code null}: none
+     * @param current the stored value; {@code null} if the attribute is absent
      */
     record Conflict(@Nullable EncodedValue current) implements UpdateResult {}
 }

@@ -1,4 +1,4 @@
-/** What session stores receive and return. Applications only need this package to write a store of their own. */
+/** The API of session stores: parameters and results. An application needs it only to implement its own store. */
 @NullMarked
 package io.mistsession.store;
 

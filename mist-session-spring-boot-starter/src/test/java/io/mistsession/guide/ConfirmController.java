@@ -24,7 +24,7 @@ class ConfirmController {
     @PostMapping("/confirm")
     void confirm(@RequestParam String password, Authentication user, Exchange exchange) {
         authentications.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(user.getName(), password));
-        manager.logIn(exchange, user.getName()); // a new token, and ten minutes more
+        manager.logIn(exchange, user.getName()); // replaces the token and restarts the ten minutes
     }
 }
 // end::code[]

@@ -42,7 +42,7 @@ public class Member implements UserDetails, CredentialsContainer {
 
     @Override
     public void eraseCredentials() {
-        password = null; // or the hash is stored with the session
+        password = null; // otherwise the hash is stored with the session
     }
 }
 // end::code[]

@@ -22,7 +22,7 @@ class OneSessionEach {
 
     @Bean
     HttpSessionEventPublisher sessionEvents() {
-        return new HttpSessionEventPublisher(); // or ends and new ids do not reach the registry
+        return new HttpSessionEventPublisher(); // without it, the registry does not learn of ended sessions and new ids
     }
 }
 // end::code[]

@@ -70,7 +70,7 @@ record Page(String text) {
         return text.substring(from + start.length(), text.indexOf(end, from + start.length()));
     }
 
-    private static String read(Path path) {
+    static String read(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {

@@ -17,7 +17,7 @@ class StepUp {
 
     @ExceptionHandler(ReauthenticationRequiredException.class)
     void signInAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        requests.saveRequest(request, response); // where the user goes on afterwards
+        requests.saveRequest(request, response); // the user continues here after the log-in
         response.sendRedirect(request.getContextPath() + "/login");
     }
 }

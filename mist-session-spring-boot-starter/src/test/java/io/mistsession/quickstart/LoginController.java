@@ -1,6 +1,7 @@
 package io.mistsession.quickstart;
 
 import io.mistsession.Exchange;
+import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.mvc.SessionParam;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +21,9 @@ class LoginController {
 
     @PostMapping("/login")
     void login(@RequestParam String name, Exchange exchange) {
-        // … after the password was right:
-        manager.logIn(exchange, name); // new token, same session id
-        manager.currentSession(exchange).set("user", name);
+        // … after you have checked the password:
+        Session session = manager.logIn(exchange, name); // new token, same session id
+        session.set("user", name);
     }
 
     @GetMapping("/profile")
