@@ -4,6 +4,7 @@ set -euo pipefail
 module="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 root="$(dirname "$module")"
 jar="$module/target/extracted/benchmarks.jar"
+path_jars="$module/target/extracted/path" # what only path.sh needs, and would change the application under load
 started=()
 
 fail() {
@@ -25,6 +26,8 @@ build() {
   (cd "$root" && mvn -q -B -pl mist-session-benchmarks -am -Dmaven.test.skip=true -Dspotless.check.skip package) >&2
   java -Djarmode=tools -jar "$module"/target/mist-session-benchmarks-*.jar extract \
     --destination "$module/target/extracted" --application-filename benchmarks.jar
+  mkdir "$path_jars"
+  mv "$module"/target/extracted/lib/spring-security-*.jar "$path_jars"
   touch "$stamp"
 }
 

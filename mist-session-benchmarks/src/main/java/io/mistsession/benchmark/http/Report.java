@@ -1,121 +1,130 @@
 package io.mistsession.benchmark.http;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * The Markdown table of a run.
+ * The Markdown tables of a run of {@code bench/http.sh}.
  *
- * @param loads what each round of each variant measured
  * @param costs what each variant costs Redis; variants without Redis have none
  */
-record Report(List<Load> loads, List<Cost> costs) {
+record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
 
-    private static final String NOTHING = "–";
+    static final String NOTHING = "–";
 
-    /** A round: requests per second, and the 99th percentile of the latency in milliseconds. */
-    record Load(String variant, double throughput, double p99) {}
+    /** What is compared within each round, and what it has to reach. */
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison("mist-memory-servlet", "tomcat", "≥ 0.95"),
+            new Comparison("mist-memory", "tomcat", "≥ 0.95"),
+            new Comparison("mist-redis-servlet", "raw", NOTHING),
+            new Comparison("mist-redis", "raw", NOTHING),
+            new Comparison("mist-redis-servlet", "spring-session-redis", NOTHING),
+            new Comparison("mist-redis", "spring-session-redis", NOTHING),
+            new Comparison("spring-session-redis", "raw", NOTHING));
 
-    /** Commands per request, bytes per session. */
-    record Cost(String variant, double create, double read, double write, long bytes, long longBytes) {}
+    private static final List<Comparison> STEADY_STATES = List.of(
+            new Comparison("mist-memory-servlet", "tomcat", "≤ 1.5"), new Comparison("mist-memory", "tomcat", "≤ 1.5"));
+
+    private record Comparison(String variant, String against, String target) {}
 
     /**
-     * Prints the table.
+     * Prints the tables.
      *
-     * @param args the file of loads, the file of costs: {@code variant}, then the measures, by tabs
+     * @param args the file of windows, the file of costs, the seconds of a window, the windows of a warm-up
      */
     public static void main(String[] args) throws IOException {
-        List<Load> loads = rows(args[0])
-                .map(row -> new Load(row[0], Double.parseDouble(row[1]), Double.parseDouble(row[2])))
-                .toList();
-        List<Cost> costs = rows(args[1])
-                .map(row -> new Cost(
-                        row[0],
-                        Double.parseDouble(row[1]),
-                        Double.parseDouble(row[2]),
-                        Double.parseDouble(row[3]),
-                        Long.parseLong(row[4]),
-                        Long.parseLong(row[5])))
-                .toList();
-        System.out.print(new Report(loads, costs).toMarkdown());
+        Run.Timing timing = new Run.Timing(Double.parseDouble(args[2]), Integer.parseInt(args[3]));
+        Runs runs = Runs.read(Path.of(args[0]), timing);
+        System.out.print(new Report(runs, Cost.read(Path.of(args[1])), timing).toMarkdown());
     }
 
     String toMarkdown() {
+        StringBuilder tables = new StringBuilder();
+        if (!runs.all().isEmpty()) {
+            tables.append(throughputs())
+                    .append('\n')
+                    .append(comparisons())
+                    .append('\n')
+                    .append(curves())
+                    .append('\n');
+        }
+        if (!costs.isEmpty()) {
+            tables.append(
+                    "| sessions | commands: new | read | write | bytes per session | one attribute over 64 bytes |\n");
+            tables.append("|---|---:|---:|---:|---:|---:|\n");
+            costs.forEach(cost -> tables.append(cost.toMarkdown()));
+        }
+        return tables.toString();
+    }
+
+    /** After the warm-up, and when that was long enough. */
+    private String throughputs() {
         StringBuilder table = new StringBuilder("""
-                | sessions | requests/s | p99 | against `none` | against `spring-session-redis` | commands: new | read | write | bytes per session | one attribute over 64 bytes |
-                |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+                | sessions | rounds | requests/s | range | p99 | steady after | range | not yet steady |
+                |---|---:|---:|---:|---:|---:|---:|---:|
                 """);
-        Set<String> variants = new LinkedHashSet<>();
-        loads.forEach(load -> variants.add(load.variant));
-        costs.forEach(cost -> variants.add(cost.variant));
-        variants.forEach(variant -> table.append("| `")
-                .append(variant)
-                .append("` | ")
-                .append(loadColumns(variant))
-                .append(" | ")
-                .append(costColumns(variant))
-                .append(" |\n"));
+        for (String variant : runs.variants()) {
+            Runs of = runs.of(variant);
+            Spread throughput = of.spread(Run::throughput);
+            Spread steady = of.spread(Run::steadyAfter);
+            long late = of.all().stream().filter(run -> !run.isSteady()).count();
+            table.append(row(
+                    "`" + variant + "`",
+                    Integer.toString(of.all().size()),
+                    throughput.median("%,.0f"),
+                    throughput.range("%,.0f"),
+                    of.spread(Run::p99).median("%.1f ms"),
+                    steady.median("%.0f s"),
+                    steady.range("%.0f"),
+                    late == 0 ? NOTHING : Long.toString(late)));
+        }
         return table.toString();
     }
 
-    private String loadColumns(String variant) {
-        double throughput = median(variant, Load::throughput);
-        return String.join(
-                " | ",
-                format("%,.0f", throughput),
-                format("%.1f ms", median(variant, Load::p99)),
-                format("%.2f", throughput / median("none", Load::throughput)),
-                format("%.2f", throughput / median("spring-session-redis", Load::throughput)));
+    private String comparisons() {
+        StringBuilder table = new StringBuilder("""
+                | each within a round | median | range | to reach |
+                |---|---:|---:|---:|
+                """);
+        COMPARISONS.forEach(pair -> table.append(comparison("requests/s", pair, Run::throughput)));
+        STEADY_STATES.forEach(pair -> table.append(comparison("time to the steady state", pair, Run::steadyAfter)));
+        return table.toString();
     }
 
-    private String costColumns(String variant) {
-        return costs.stream()
-                .filter(cost -> cost.variant.equals(variant))
-                .findFirst()
-                .map(cost -> String.join(
-                        " | ",
-                        commands(cost.create),
-                        commands(cost.read),
-                        commands(cost.write),
-                        bytes(cost.bytes),
-                        bytes(cost.longBytes)))
-                .orElse(String.join(" | ", List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)));
+    /** Nothing if one of the two was not measured. */
+    private String comparison(String what, Comparison pair, ToDoubleFunction<Run> measure) {
+        Spread ratios = runs.ratios(pair.variant, pair.against, measure);
+        return Double.isNaN(ratios.median())
+                ? ""
+                : row(
+                        String.format("%s: `%s` / `%s`", what, pair.variant, pair.against),
+                        ratios.median("%.2f"),
+                        ratios.range("%.2f"),
+                        pair.target);
     }
 
-    /** {@code NaN} if the variant did not run. */
-    private double median(String variant, ToDoubleFunction<Load> measure) {
-        double[] sorted = loads.stream()
-                .filter(load -> load.variant.equals(variant))
-                .mapToDouble(measure)
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return Double.NaN;
+    /** Thousands of requests per second by the time since the beginning of the load. */
+    private String curves() {
+        int windows = runs.curve().size();
+        StringBuilder table = new StringBuilder("| 1,000 requests/s, until second |");
+        for (int window = 1; window <= windows; window++) {
+            table.append(String.format(Locale.ROOT, " %.0f |", window * timing.seconds()));
         }
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        table.append("\n|---|").append("---:|".repeat(windows)).append('\n');
+        for (String variant : runs.variants()) {
+            table.append(runs.of(variant).curve().stream()
+                    .limit(windows)
+                    .map(spread -> String.format(Locale.ROOT, "%.1f", spread.median() / 1000))
+                    .collect(Collectors.joining(" | ", "| `" + variant + "` | ", " |\n")));
+        }
+        return table.toString();
     }
 
-    private static String commands(double count) {
-        return format(count == Math.rint(count) ? "%.0f" : "%.2f", count);
-    }
-
-    private static String bytes(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private static String format(String pattern, double value) {
-        return Double.isNaN(value) ? NOTHING : String.format(Locale.ROOT, pattern, value);
-    }
-
-    private static Stream<String[]> rows(String file) throws IOException {
-        return Files.readAllLines(Path.of(file)).stream().map(line -> line.split("\t", -1));
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 }

@@ -1,17 +1,18 @@
 package io.mistsession.benchmark.jmh;
 
-/** The server that {@link StoreBenchmarks} has started, as the forked processes see it. */
-final class BenchmarkRedis {
+/** The server that {@link BenchmarkRun} has started, as the forked processes see it. */
+public final class BenchmarkRedis {
 
     static final String PORT = "mist.benchmark.redis.port";
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private BenchmarkRedis() {}
 
-    static int port() {
+    /** The server's port. */
+    public static int port() {
         Integer port = Integer.getInteger(PORT);
         if (port == null) {
-            throw new IllegalStateException("Run these benchmarks through StoreBenchmarks, which starts Redis");
+            throw new IllegalStateException("Run these benchmarks through BenchmarkRun, which starts Redis");
         }
         return port;
     }

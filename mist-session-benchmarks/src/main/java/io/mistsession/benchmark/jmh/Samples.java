@@ -12,26 +12,27 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The session of all benchmarks: three small attributes. */
-final class Samples {
+public final class Samples {
 
     private static final IdleTimeout IDLE_TIMEOUT = new IdleTimeout(Duration.ofMinutes(30), Duration.ofMinutes(1));
 
     private Samples() {}
 
     /** The id of the n-th session. */
-    static String id(long n) {
+    public static String id(long n) {
         int spread = Long.hashCode(n * 0x9E3779B97F4A7C15L); // over all shards, as random ids are
         return SessionToken.idOf(
                 ByteBuffer.allocate(12).putInt(spread).putLong(n).array());
     }
 
     /** The digest of the n-th token: all different, and no hashing that would be measured. */
-    static Digest digest(long n) {
+    public static Digest digest(long n) {
         return Digest.of(
                 ByteBuffer.allocate(Digest.LENGTH).putLong(n).putLong(24, ~n).array());
     }
 
-    static NewSession session(long n) {
+    /** The n-th session as it is stored. */
+    public static NewSession session(long n) {
         return new NewSession(id(n), digest(n), IDLE_TIMEOUT, Duration.ofHours(24), null, null, attributes());
     }
 

@@ -29,7 +29,16 @@ class VariantTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "spring-session-redis", "mist-memory", "mist-redis", "mist-redis-servlet"})
+    @ValueSource(
+            strings = {
+                "none",
+                "tomcat",
+                "raw",
+                "spring-session-redis",
+                "mist-memory",
+                "mist-redis",
+                "mist-redis-servlet"
+            })
     void variantsAnswerTheSameAndSwitchNothingElseOn(String variant) {
         try (ConfigurableApplicationContext application = start(variant)) {
             Visitor visitor = new Visitor(address(application));
