@@ -51,14 +51,14 @@ final class AdmittedNames extends BasicPolymorphicTypeValidator.Builder {
 
     @Override
     public BasicPolymorphicTypeValidator build() {
-        return new Validator(allowed);
+        return new AdmittedNamesValidator(allowed);
     }
 
-    private static final class Validator extends BasicPolymorphicTypeValidator {
+    private static final class AdmittedNamesValidator extends BasicPolymorphicTypeValidator {
 
         private final transient TypeAllowList allowed;
 
-        Validator(TypeAllowList allowed) {
+        AdmittedNamesValidator(TypeAllowList allowed) {
             super(Set.of(), null, null, null, false);
             this.allowed = allowed;
         }

@@ -8,7 +8,7 @@ import tools.jackson.databind.util.ArrayBuilders;
 import tools.jackson.databind.util.LookupCache;
 import tools.jackson.databind.util.SimpleLookupCache;
 
-/** The one place where Jackson turns names into classes, whichever of its parts has read the name. */
+/** The only place where Jackson looks up classes by the names that any of its parts has read. */
 final class CheckedTypeFactory extends TypeFactory {
 
     private final TypeAllowList allowed;

@@ -48,7 +48,7 @@ final class Failures {
                 name, "Attribute '" + name + "' cannot be read: " + reason(causes), withoutTexts(causes));
     }
 
-    /** After a stack overflow the thread is sound again; after any other failure of the virtual machine nobody knows. */
+    /** A stack overflow leaves the thread usable; any other failure of the virtual machine may not. */
     private static void rethrowIfFatal(Throwable failure) {
         if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
             throw fatal;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The JDK's own serialization, for what JSON cannot hold. Names are judged when a class is described, before it is
- * looked up, and its classes once more by the stream's filter, with limits on what they may allocate.
+ * The JDK's own serialization, for what JSON cannot hold. A name is checked when a class is described, before it is
+ * looked up, and the class once more by the stream's filter, with limits on what it may allocate.
  */
 final class JavaSerialization {
 
@@ -57,7 +57,7 @@ final class JavaSerialization {
         this.maxSize = maxSize;
     }
 
-    /** What cannot be read back is found here. */
+    /** Reads at once what it has written, and so refuses what cannot be read. */
     byte[] write(Object value) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new BoundedBytes(maxSize);
         bytes.write(TAG);

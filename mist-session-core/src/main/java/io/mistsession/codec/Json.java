@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Mist's own JSON with type names. What the mapper of the application is like plays no part. */
+/** Mist's own JSON with type names. The application's mapper has no influence on it. */
 final class Json {
 
     /** The first byte of everything that is stored in this form. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 
 /**
- * Stores simple values (texts, numbers, {@code java.time}, …) in a compact form of their own, and all others as JSON
- * with the names of their types. Only types of the allowed packages and listed ones of the JDK are read; all other
- * names in stored bytes are refused before a class is looked up.
+ * Stores simple values (strings, numbers, {@code java.time}, …) in a compact form, and all others as JSON with the names
+ * of their types. Only types of the allowed packages and listed ones of the JDK are read; any other name in stored bytes
+ * is refused before a class is looked up.
  *
  * <p>Values of a framework that brings JSON of its own are stored in that {@link JsonDialect}.
  *
@@ -174,13 +174,13 @@ public final class JsonAttributeCodec implements AttributeCodec {
 
         private Builder() {}
 
-        /** The packages whose types may be stored, with those below them. One that is too wide is left out with a warning. */
+        /** The packages whose types may be stored, with those below them. One that is too wide is ignored with a warning. */
         public Builder allowedPackages(Collection<String> packages) {
             this.allowedPackages = List.copyOf(packages);
             return this;
         }
 
-        /** Modules that teach JSON more types; the types must be allowed all the same. */
+        /** Modules for more types, which must also be allowed. */
         public Builder modules(Collection<? extends JacksonModule> modules) {
             this.modules = List.copyOf(modules);
             return this;

@@ -5,8 +5,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * A framework's own JSON for its own types, in a mapper beside Mist's: what it switches on there, say its kind of typing
- * or of dates, changes nothing elsewhere. Implementations are thread-safe.
+ * A framework's own JSON for its own types, in a mapper beside Mist's: a setting there, such as the kind of typing or of
+ * dates, changes nothing elsewhere. Implementations are thread-safe.
  *
  * <p>A value whose class a dialect supports is stored in it. So is, as a whole, any other value that Mist's own JSON
  * refuses because of such a class inside.

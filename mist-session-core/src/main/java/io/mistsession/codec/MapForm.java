@@ -27,25 +27,26 @@ final class MapForm {
 
     private static JavaType pairsOf(MapType map, TypeFactory types) {
         return types.constructCollectionType(
-                ArrayList.class, types.constructParametricType(Pair.class, map.getKeyType(), map.getContentType()));
+                ArrayList.class,
+                types.constructParametricType(KeyAndValue.class, map.getKeyType(), map.getContentType()));
     }
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record Pair<K, V>(@Nullable K key, @Nullable V value) {}
+    record KeyAndValue<K, V>(@Nullable K key, @Nullable V value) {}
 
-    static final class Writer extends ValueSerializer<Map<?, ?>> {
+    static final class MapWriter extends ValueSerializer<Map<?, ?>> {
 
         private final MapType type;
         private final ValueSerializer<Object> texts;
 
-        Writer(MapType type, ValueSerializer<Object> texts) {
+        MapWriter(MapType type, ValueSerializer<Object> texts) {
             this.type = type;
             this.texts = texts;
         }
 
         @Override
         public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty property) {
-            return new Writer(type, context.handleSecondaryContextualization(texts, property));
+            return new MapWriter(type, context.handleSecondaryContextualization(texts, property));
         }
 
         @Override
@@ -76,8 +77,8 @@ final class MapForm {
         }
 
         private void writePairs(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
-            List<Pair<?, ?>> pairs = new ArrayList<>(map.size());
-            map.forEach((key, value) -> pairs.add(new Pair<>(key, value)));
+            List<KeyAndValue<?, ?>> pairs = new ArrayList<>(map.size());
+            map.forEach((key, value) -> pairs.add(new KeyAndValue<>(key, value)));
             context.findContentValueSerializer(pairsOf(type, context.getTypeFactory()), null)
                     .serialize(pairs, generator, context);
         }
@@ -92,18 +93,18 @@ final class MapForm {
         }
     }
 
-    static final class Reader extends DelegatingDeserializer {
+    static final class MapReader extends DelegatingDeserializer {
 
         private final MapType type;
 
-        Reader(MapType type, ValueDeserializer<?> texts) {
+        MapReader(MapType type, ValueDeserializer<?> texts) {
             super(texts);
             this.type = type;
         }
 
         @Override
         protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> texts) {
-            return new Reader(type, texts);
+            return new MapReader(type, texts);
         }
 
         @Override
@@ -112,7 +113,7 @@ final class MapForm {
             if (!parser.hasToken(JsonToken.START_ARRAY)) {
                 return super.deserialize(parser, context);
             }
-            List<Pair<?, ?>> pairs = (List<Pair<?, ?>>)
+            List<KeyAndValue<?, ?>> pairs = (List<KeyAndValue<?, ?>>)
                     context.findContextualValueDeserializer(pairsOf(type, context.getTypeFactory()), null)
                             .deserialize(parser, context);
             Map<@Nullable Object, @Nullable Object> map =

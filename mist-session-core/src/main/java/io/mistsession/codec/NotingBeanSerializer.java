@@ -6,7 +6,7 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
-/** Notes which classes are written also where their declaration is final, and so no name is written with them. */
+/** Notes the classes that are written, also those whose names are not, because their declaration is final. */
 final class NotingBeanSerializer extends BeanSerializer {
 
     private final WrittenTypes written;

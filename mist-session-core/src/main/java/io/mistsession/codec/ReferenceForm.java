@@ -32,11 +32,11 @@ final class ReferenceForm {
         return types.constructCollectionType(ArrayList.class, type.getReferencedType());
     }
 
-    static final class Writer extends ValueSerializer<Object> {
+    static final class ReferenceWriter extends ValueSerializer<Object> {
 
         private final ReferenceType type;
 
-        Writer(ReferenceType type) {
+        ReferenceWriter(ReferenceType type) {
             this.type = type;
         }
 
@@ -59,11 +59,11 @@ final class ReferenceForm {
         }
     }
 
-    static final class Reader extends ValueDeserializer<Object> {
+    static final class ReferenceReader extends ValueDeserializer<Object> {
 
         private final ReferenceType type;
 
-        Reader(ReferenceType type) {
+        ReferenceReader(ReferenceType type) {
             this.type = type;
         }
 

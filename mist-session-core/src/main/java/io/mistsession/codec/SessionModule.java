@@ -79,7 +79,7 @@ final class SessionModule extends JacksonModule {
                 JsonFormat.Value format,
                 TypeSerializer contentNames,
                 ValueSerializer<Object> content) {
-            return ReferenceForm.handles(type) ? new ReferenceForm.Writer(type) : null;
+            return ReferenceForm.handles(type) ? new ReferenceForm.ReferenceWriter(type) : null;
         }
     }
 
@@ -92,7 +92,7 @@ final class SessionModule extends JacksonModule {
                 BeanDescription.Supplier description,
                 TypeDeserializer contentNames,
                 ValueDeserializer<?> content) {
-            return ReferenceForm.handles(type) ? new ReferenceForm.Reader(type) : null;
+            return ReferenceForm.handles(type) ? new ReferenceForm.ReferenceReader(type) : null;
         }
 
         @Override
@@ -126,7 +126,7 @@ final class SessionModule extends JacksonModule {
                 BeanDescription.Supplier description,
                 ValueSerializer<?> serializer) {
             return serializer instanceof MapSerializer && !type.hasRawClass(EnumMap.class)
-                    ? new MapForm.Writer(type, (ValueSerializer<Object>) serializer)
+                    ? new MapForm.MapWriter(type, (ValueSerializer<Object>) serializer)
                     : serializer;
         }
     }
@@ -139,7 +139,7 @@ final class SessionModule extends JacksonModule {
                 MapType type,
                 BeanDescription.Supplier description,
                 ValueDeserializer<?> deserializer) {
-            return deserializer instanceof MapDeserializer ? new MapForm.Reader(type, deserializer) : deserializer;
+            return deserializer instanceof MapDeserializer ? new MapForm.MapReader(type, deserializer) : deserializer;
         }
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.jsontype.impl.TypeIdResolverBase;
 
 /**
  * Writes and reads the names that stand before values. There are two forms: a class name, and one with the enum that an
- * EnumSet or EnumMap is of. Names are few, as Jackson keeps those that it has resolved.
+ * EnumSet or EnumMap is of. Names must be few, because Jackson keeps those that it has resolved.
  */
 final class TypeNames extends TypeIdResolverBase {
 
@@ -77,7 +77,7 @@ final class TypeNames extends TypeIdResolverBase {
         }
     }
 
-    /** Of an empty EnumMap nobody can tell the enum. It equals any other empty map, and a property declares it. */
+    /** An empty EnumMap does not show its enum. It equals any other empty map, and a property declares it. */
     private String enumMap(DatabindContext context, EnumMap<?, ?> map) {
         if (!map.isEmpty()) {
             return ENUM_MAP + "<" + written.nameOf(context, WrittenTypes.keyType(map)) + ">";
@@ -100,7 +100,7 @@ final class TypeNames extends TypeIdResolverBase {
                 : context.getTypeFactory().constructMapType(EnumMap.class, type, Object.class);
     }
 
-    /** The order of an application's own class comes with the class; that of the JDK's would be lost. */
+    /** A class of the application brings its own order; the comparator of a class of the JDK would be lost. */
     private static void refuseOwnOrder(Object value) {
         Comparator<?> order = null;
         if (value instanceof SortedMap<?, ?> map) {

@@ -22,7 +22,7 @@ final class Typing extends DefaultTypeResolverBuilder {
     private final WrittenTypes written;
 
     Typing(TypeAllowList allowed, WrittenTypes written) {
-        super(new Validator(allowed), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
+        super(new AllowListValidator(allowed), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
         this.written = written;
     }
 
@@ -53,11 +53,11 @@ final class Typing extends DefaultTypeResolverBuilder {
     }
 
     /** For classes with annotations of their own that ask for class names. */
-    private static final class Validator extends PolymorphicTypeValidator.Base {
+    private static final class AllowListValidator extends PolymorphicTypeValidator.Base {
 
         private final transient TypeAllowList allowed;
 
-        Validator(TypeAllowList allowed) {
+        AllowListValidator(TypeAllowList allowed) {
             this.allowed = allowed;
         }
 

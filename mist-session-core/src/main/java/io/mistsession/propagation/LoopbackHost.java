@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Recognizes hosts that can only be the client's own machine, by their spelling alone: the names that RFC 6761 §6.3
+ * Recognizes hosts that can only be the client's own machine, by their names alone: the names that RFC 6761 §6.3
  * reserves, IPv4 addresses in full dotted decimal, and {@code ::1}. Other spellings that some resolver might accept
  * ({@code 127.1}, octal, hexadecimal) are not recognized.
  */

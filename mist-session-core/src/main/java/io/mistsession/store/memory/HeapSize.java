@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates what a session costs, rather too much than too little.
+ * Estimates the memory of a session, rather too much than too little.
  *
  * <p>The constants were measured: the heap in use after a full collection, with 60,000 sessions in a store and with none
  * (HotSpot 17, 64 bits, compressed references). An empty session costs 465 bytes, 520 with an owner; a fingerprint, a
@@ -28,7 +28,7 @@ final class HeapSize {
         return size;
     }
 
-    /** As if it were beyond Latin-1, and nobody else's string. */
+    /** Two bytes a character, and as if no other object held the same string. */
     private static long of(String text) {
         return 2L * text.length();
     }

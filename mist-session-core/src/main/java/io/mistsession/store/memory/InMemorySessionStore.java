@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps sessions on this process's heap, as encoded bytes, up to a size.
  *
- * <p>At its limit it drops sessions that nobody is logged in to, and says so with
- * {@link io.mistsession.SessionEvent.Evicted}; a user's session is never dropped. Once nothing else is left, whatever
- * needs more room is refused with {@link Refusal#FULL}. Ended sessions that wait for the sweep give way before any
- * living one; the sweep does not hand those out.
+ * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}; a
+ * session with an owner is never dropped. Once nothing else is left, an operation that needs more memory is refused with
+ * {@link Refusal#FULL}. Ended sessions that wait for the sweep are dropped before any other; the sweep does not hand
+ * those out.
  *
  * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds
  * later. A session that is not written to for 146 years may be lost.
@@ -108,7 +108,7 @@ public final class InMemorySessionStore implements SessionStore {
         return write(rotation.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.rotate(rotation, now));
     }
 
-    /** Needs no room, so there is no answer for want of it; neither is there one to a load. */
+    /** Needs no memory, so it is never answered with {@link Refusal#FULL}; neither is a load. */
     @Override
     public RemoveResult remove(String id, long generation) {
         RemoveResult gone = RemoveResult.GONE;
@@ -120,7 +120,7 @@ public final class InMemorySessionStore implements SessionStore {
         sessions.cleanUp();
         long lost = capacity.takeLost();
         if (lost > 0) {
-            log.warn("{} sessions ended and were forgotten before a sweep, for want of room", lost);
+            log.warn("{} sessions ended and were forgotten before a sweep, for lack of memory", lost);
         }
         int count = 0;
         for (StoredSession ended = capacity.pollEnded(); ended != null; ended = capacity.pollEnded()) {
@@ -152,7 +152,7 @@ public final class InMemorySessionStore implements SessionStore {
         Transition<R> apply(StoredSession session, Instant now);
     }
 
-    /** Collects what a store is made of. Not thread-safe. */
+    /** Builds a store. Not thread-safe. */
     public static final class Builder {
 
         private long maxSize = Runtime.getRuntime().maxMemory() / 4;
@@ -181,13 +181,13 @@ public final class InMemorySessionStore implements SessionStore {
             return this;
         }
 
-        /** Who is told of evictions; by default nobody. */
+        /** The listener for evictions; by default none. */
         public Builder events(SessionEventListener events) {
             this.events = events;
             return this;
         }
 
-        /** Whether ended sessions are kept for the sweep, as they are by default; if not, they vanish without a word. */
+        /** Whether ended sessions are kept for the sweep, as they are by default; if not, they are forgotten without an event. */
         public Builder expiryEvents(boolean expiryEvents) {
             this.expiryEvents = expiryEvents;
             return this;

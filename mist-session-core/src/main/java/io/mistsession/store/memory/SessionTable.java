@@ -77,9 +77,9 @@ final class SessionTable {
     }
 
     private <R> R attempt(String id, R full, Step<R> step) {
-        Attempt<R> attempt = new Attempt<>(step, full);
-        sessions.asMap().compute(id, attempt);
-        return attempt.result;
+        LockedStep<R> locked = new LockedStep<>(step, full);
+        sessions.asMap().compute(id, locked);
+        return locked.result;
     }
 
     /** It may have got an owner since it was chosen, and stays then. */
@@ -111,12 +111,12 @@ final class SessionTable {
     }
 
     /** One try of a step, with the entry locked. */
-    private final class Attempt<R> implements BiFunction<String, @Nullable StoredSession, @Nullable StoredSession> {
+    private final class LockedStep<R> implements BiFunction<String, @Nullable StoredSession, @Nullable StoredSession> {
 
         private final Step<R> step;
         private R result;
 
-        Attempt(Step<R> step, R full) {
+        LockedStep(Step<R> step, R full) {
             this.step = step;
             this.result = full;
         }

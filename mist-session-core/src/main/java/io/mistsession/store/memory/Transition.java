@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Transition<R>(@Nullable StoredSession next, R result) {
 
-    /** Whether there is anything to write. Contents are not compared: an equal copy counts as a change. */
+    /** Whether there is anything to write. Contents are not compared: an equal copy is a change. */
     @SuppressWarnings("ReferenceEquality")
     boolean changes(@Nullable StoredSession session) {
         return next != session;

@@ -41,9 +41,9 @@ final class AuthenticationExceptionForm {
         }
     }
 
-    static final class Writer extends StdSerializer<AuthenticationException> {
+    static final class ExceptionWriter extends StdSerializer<AuthenticationException> {
 
-        Writer() {
+        ExceptionWriter() {
             super(AuthenticationException.class);
         }
 
@@ -92,9 +92,9 @@ final class AuthenticationExceptionForm {
         }
     }
 
-    static final class Reader extends StdDeserializer<AuthenticationException> {
+    static final class ExceptionReader extends StdDeserializer<AuthenticationException> {
 
-        Reader() {
+        ExceptionReader() {
             super(AuthenticationException.class);
         }
 

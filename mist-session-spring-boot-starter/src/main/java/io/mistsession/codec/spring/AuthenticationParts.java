@@ -40,8 +40,8 @@ record AuthenticationParts(Map<String, TokenBuffer> properties) {
         return properties.get(DETAILS);
     }
 
-    /** Whether the name and the authorities are there. */
-    boolean tellWhoItIs() {
+    /** Whether the name and the authorities are present. */
+    boolean nameTheUser() {
         TokenBuffer name = properties.get(NamedMixin.NAME);
         return name != null && name.firstToken() == JsonToken.VALUE_STRING && properties.containsKey(AUTHORITIES);
     }
@@ -58,7 +58,7 @@ record AuthenticationParts(Map<String, TokenBuffer> properties) {
         properties.forEach((name, value) -> {
             whole.writeName(name);
             if (principal && name.equals(PRINCIPAL)) {
-                writeKept(whole, value, oauth2, context);
+                writeReplacement(whole, value, oauth2, context);
             } else if (details && name.equals(DETAILS)) {
                 whole.writeNull();
             } else {
@@ -69,7 +69,8 @@ record AuthenticationParts(Map<String, TokenBuffer> properties) {
         return whole;
     }
 
-    private void writeKept(TokenBuffer whole, TokenBuffer stored, boolean oauth2, DeserializationContext context) {
+    private void writeReplacement(
+            TokenBuffer whole, TokenBuffer stored, boolean oauth2, DeserializationContext context) {
         whole.writeStartObject();
         whole.writeName("@class")
                 .writeString(oauth2 ? UnreadableOAuth2User.class.getName() : UnreadableUser.class.getName());

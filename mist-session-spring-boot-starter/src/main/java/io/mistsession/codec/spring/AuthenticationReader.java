@@ -47,7 +47,7 @@ final class AuthenticationReader extends DelegatingDeserializer {
             AuthenticationParts parts = AuthenticationParts.of(whole, context);
             boolean withoutPrincipal = parts.principal() != null && isIncompatible(parts.principal(), context);
             boolean withoutDetails = parts.details() != null && isIncompatible(parts.details(), context);
-            boolean known = !withoutPrincipal || parts.tellWhoItIs();
+            boolean known = !withoutPrincipal || parts.nameTheUser();
             if (!known || !(withoutPrincipal || withoutDetails) || isProofAgainst(parts, withoutDetails, context)) {
                 throw failure;
             }

@@ -26,8 +26,8 @@ final class FlashMapModule extends SimpleModule {
 
     private FlashMapModule() {
         super(FlashMapModule.class.getName());
-        addSerializer(FlashMap.class, new Writer());
-        addDeserializer(FlashMap.class, new Reader());
+        addSerializer(FlashMap.class, new FlashMapWriter());
+        addDeserializer(FlashMap.class, new FlashMapReader());
     }
 
     /** A module; {@link FlashMap} must be allowed besides, for it is in none of the application's packages. */
@@ -36,20 +36,20 @@ final class FlashMapModule extends SimpleModule {
     }
 
     /** The content is in the order of its keys: that of a flash map's table depends on its past. */
-    private record Form(
+    private record StoredFlashMap(
             @Nullable String path,
             @Nullable Map<String, List<String>> parameters,
             long expires,
             @Nullable Map<String, @Nullable Object> content) {
 
-        static Form of(FlashMap map) {
+        static StoredFlashMap of(FlashMap map) {
             Map<String, List<String>> parameters = new LinkedHashMap<>();
             map.getTargetRequestParams().forEach((name, values) -> parameters.put(name, new ArrayList<>(values)));
             Map<String, @Nullable Object> content = new LinkedHashMap<>();
             map.keySet().stream()
                     .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
                     .forEach(key -> content.put(key, map.get(key)));
-            return new Form(map.getTargetRequestPath(), parameters, map.getExpirationTime(), content);
+            return new StoredFlashMap(map.getTargetRequestPath(), parameters, map.getExpirationTime(), content);
         }
 
         FlashMap toFlashMap() {
@@ -66,15 +66,15 @@ final class FlashMapModule extends SimpleModule {
         }
     }
 
-    private static final class Writer extends StdSerializer<FlashMap> {
+    private static final class FlashMapWriter extends StdSerializer<FlashMap> {
 
-        Writer() {
+        FlashMapWriter() {
             super(FlashMap.class);
         }
 
         @Override
         public void serialize(FlashMap map, JsonGenerator generator, SerializationContext context) {
-            context.findValueSerializer(Form.class).serialize(Form.of(map), generator, context);
+            context.findValueSerializer(StoredFlashMap.class).serialize(StoredFlashMap.of(map), generator, context);
         }
 
         @Override
@@ -87,15 +87,15 @@ final class FlashMapModule extends SimpleModule {
         }
     }
 
-    private static final class Reader extends StdDeserializer<FlashMap> {
+    private static final class FlashMapReader extends StdDeserializer<FlashMap> {
 
-        Reader() {
+        FlashMapReader() {
             super(FlashMap.class);
         }
 
         @Override
         public FlashMap deserialize(JsonParser parser, DeserializationContext context) {
-            return context.readValue(parser, Form.class).toFlashMap();
+            return context.readValue(parser, StoredFlashMap.class).toFlashMap();
         }
 
         @Override

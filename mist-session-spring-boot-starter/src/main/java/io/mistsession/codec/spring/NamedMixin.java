@@ -2,7 +2,7 @@ package io.mistsession.codec.spring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Has an authentication's name written, so that it is known also when its principal cannot be read. */
+/** Writes an authentication's name, so that the name is known even if the principal cannot be read. */
 abstract class NamedMixin {
 
     static final String NAME = "@name";

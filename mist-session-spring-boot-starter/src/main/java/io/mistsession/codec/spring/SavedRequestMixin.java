@@ -22,8 +22,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * As Spring Security's own, but without what lets its client in: a remember-me cookie or a password of HTTP Basic must
- * not lie in a store. Whoever is sent back to the saved request sends them again anyway.
+ * As Spring Security's own, but without its client's credentials: a remember-me cookie or a password of HTTP Basic must
+ * not be in a store. A client that is redirected to the saved request sends them again.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
 @JsonDeserialize(builder = DefaultSavedRequest.Builder.class)

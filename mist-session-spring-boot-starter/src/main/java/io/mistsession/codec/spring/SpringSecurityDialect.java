@@ -108,9 +108,9 @@ final class SpringSecurityDialect implements JsonDialect {
         if (WebMixins.isPresent()) {
             WebMixins.addTo(module);
         }
-        return module.addSerializer(AuthenticationException.class, new AuthenticationExceptionForm.Writer())
-                .addSerializer(UnreadablePrincipal.class, new UnreadablePrincipal.Writer())
-                .addDeserializer(AuthenticationException.class, new AuthenticationExceptionForm.Reader())
+        return module.addSerializer(AuthenticationException.class, new AuthenticationExceptionForm.ExceptionWriter())
+                .addSerializer(UnreadablePrincipal.class, new UnreadablePrincipal.PrincipalWriter())
+                .addDeserializer(AuthenticationException.class, new AuthenticationExceptionForm.ExceptionReader())
                 .addDeserializer(User.class, new UserReader())
                 .addDeserializer(URL.class, new UrlReader())
                 .setDeserializerModifier(new AuthenticationReader.Modifier());

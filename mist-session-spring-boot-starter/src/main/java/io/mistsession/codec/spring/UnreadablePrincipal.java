@@ -7,32 +7,35 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Stands for a principal whose class cannot be read, and is written again as that was stored. */
+/** Replaces a principal whose class cannot be read. It is written again in the bytes in which that was stored. */
 interface UnreadablePrincipal {
 
     /** The JSON of the principal. */
     String stored();
 
     /** Writes what was stored, its class name included. */
-    final class Writer extends StdSerializer<UnreadablePrincipal> {
+    final class PrincipalWriter extends StdSerializer<UnreadablePrincipal> {
 
-        Writer() {
+        PrincipalWriter() {
             super(UnreadablePrincipal.class);
         }
 
         @Override
         @SuppressWarnings("unchecked")
-        public void serialize(UnreadablePrincipal kept, JsonGenerator generator, SerializationContext context) {
+        public void serialize(UnreadablePrincipal principal, JsonGenerator generator, SerializationContext context) {
             if (context.getAttribute(JsonDialect.NOTES) instanceof Set<?> notes) {
-                ((Set<Object>) notes).add(kept.stored());
+                ((Set<Object>) notes).add(principal.stored());
             }
-            generator.writeRawValue(kept.stored());
+            generator.writeRawValue(principal.stored());
         }
 
         @Override
         public void serializeWithType(
-                UnreadablePrincipal kept, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            serialize(kept, generator, context);
+                UnreadablePrincipal principal,
+                JsonGenerator generator,
+                SerializationContext context,
+                TypeSerializer names) {
+            serialize(principal, generator, context);
         }
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** OpenID claims hold URLs. One from stored bytes asks no name server, which else its hash code does. */
+/** Reads URLs, which OpenID claims hold. The hash code of one that was read asks no name server. */
 final class UrlReader extends StdScalarDeserializer<URL> {
 
     UrlReader() {
