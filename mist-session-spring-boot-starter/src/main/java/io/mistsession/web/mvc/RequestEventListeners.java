@@ -35,7 +35,8 @@ final class RequestEventListeners {
 
     private static boolean existIn(AbstractApplicationContext context) {
         Set<Object> beans = Collections.newSetFromMap(new IdentityHashMap<>());
-        return hasListenerBean(context.getBeanFactory(), beans) || hasListener(context.getApplicationListeners(), beans);
+        return hasListenerBean(context.getBeanFactory(), beans)
+                || hasListener(context.getApplicationListeners(), beans);
     }
 
     /** Beans first: they may not have been made yet, and a lambda's event is known from its definition only. */

@@ -10,15 +10,11 @@ import org.springframework.security.core.context.SecurityContext;
  *
  * @param isAuthenticated the flag of the authentication
  */
-record ContextSnapshot(
-        SecurityContext context,
-        @Nullable Authentication authentication,
-        boolean isAuthenticated) {
+record ContextSnapshot(SecurityContext context, @Nullable Authentication authentication, boolean isAuthenticated) {
 
     static ContextSnapshot of(SecurityContext context) {
         Authentication authentication = context.getAuthentication();
-        return new ContextSnapshot(
-                context, authentication, authentication != null && authentication.isAuthenticated());
+        return new ContextSnapshot(context, authentication, authentication != null && authentication.isAuthenticated());
     }
 
     /** The user who was in it; {@code null} if none was. Names and authorities are read only when this is called. */
