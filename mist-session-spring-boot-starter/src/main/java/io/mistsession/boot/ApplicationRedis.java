@@ -20,8 +20,8 @@ final class ApplicationRedis {
     private ApplicationRedis() {}
 
     /**
-     * Stops the start where the application makes its own connections and nobody says where sessions are to go: they would go to
-     * whatever listens on this machine, in silence.
+     * Stops the start if the application makes its own connections and no property says where sessions are stored: they would
+     * go to any server on this machine, without a warning.
      */
     static void requirePlace(
             ListableBeanFactory beans, Environment environment, DataRedisConnectionDetails connectionDetails) {

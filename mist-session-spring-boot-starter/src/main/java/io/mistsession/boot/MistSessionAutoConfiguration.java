@@ -85,8 +85,8 @@ public final class MistSessionAutoConfiguration {
     }
 
     /**
-     * Everybody who listens: the application's event listeners, and its {@link SessionEventListener} beans. They are looked up at
-     * the first event, as they may need the manager themselves.
+     * The application's event listeners and its {@link SessionEventListener} beans. They are looked up at the first event,
+     * because they may need the manager themselves.
      */
     static SessionEventListener events(
             ApplicationEventPublisher publisher, ObjectProvider<SessionEventListener> listeners) {
@@ -96,7 +96,7 @@ public final class MistSessionAutoConfiguration {
         return event -> all.get().onEvent(event);
     }
 
-    /** A servlet timeout that is not positive means "never", which the absolute limit ends all the same. */
+    /** A servlet timeout that is not positive means "never", the session still ends at the absolute limit. */
     private static @Nullable Duration timeout(MistSessionProperties properties, ServletSessionProperties servlet) {
         Duration inherited = servlet.timeout();
         if (properties.timeout() != null || inherited == null) {

@@ -20,11 +20,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether Mist Session is switched on.
  * @param store Where sessions are kept.
- * @param timeout How long a session lives without being used. Unset, server.servlet.session.timeout counts; without that
- *     30m, or the absolute timeout if that is shorter.
+ * @param timeout How long a session lives without being used. If not set, server.servlet.session.timeout applies; without
+ *     that 30m, or the absolute timeout if that is shorter.
  * @param absoluteTimeout How long a session lives however much it is used; a log-in starts it anew.
- * @param touchInterval How fine the last use is noted; a session may end that much late. At most half the timeout; 0
- *     notes every use. The default is a thirtieth of the timeout, at most 1m.
+ * @param touchInterval How precisely the last use is recorded; a session may live this much longer. At most half the
+ *     timeout; 0 records every use. The default is a thirtieth of the timeout, at most 1m.
  * @param detectChanges Whether a value that was read and then changed in place is saved.
  */
 @ConfigurationProperties(prefix = "mist.session", ignoreUnknownFields = false)
@@ -59,7 +59,7 @@ public record MistSessionProperties(
      * The garbage collection.
      *
      * @param enabled Whether sessions that have run out are collected, and their expiry published. If not, they
-     *     vanish without a word.
+     *     end without an event.
      * @param interval How often.
      */
     public record Gc(
@@ -71,7 +71,7 @@ public record MistSessionProperties(
     /**
      * The memory store.
      *
-     * @param maxSize How much memory sessions may take; beyond it, sessions that nobody is logged in to are dropped. The
+     * @param maxSize How much memory sessions may take; beyond it, sessions without an owner are evicted. The
      *     default is a quarter of the heap.
      */
     public record Memory(@Nullable DataSize maxSize) {}
@@ -140,7 +140,7 @@ public record MistSessionProperties(
     /**
      * What keeps a session in the right hands.
      *
-     * @param onLogin What becomes of a session's attributes when somebody logs in to it.
+     * @param onLogin What happens to a session's attributes at a log-in.
      * @param rotationInterval How often a token is replaced while it is used. Unset, never for its age alone.
      * @param rotationGrace How long a replaced token still serves requests that were under way. The default is 10s, or
      *     half the interval if that is shorter.

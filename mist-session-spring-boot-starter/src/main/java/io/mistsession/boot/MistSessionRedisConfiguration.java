@@ -79,7 +79,7 @@ class MistSessionRedisConfiguration {
         return bounded.multipliedBy(3).plusMinutes(2);
     }
 
-    /** A native image has only the resources that it is told of. */
+    /** A native image contains only the registered resources. */
     static final class Scripts implements RuntimeHintsRegistrar {
 
         @Override

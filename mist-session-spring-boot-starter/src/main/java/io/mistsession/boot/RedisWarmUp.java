@@ -44,7 +44,7 @@ final class RedisWarmUp implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread.interrupt(); // whatever it waits for: nobody else can connect meanwhile
+        thread.interrupt(); // it blocks all other connections meanwhile
     }
 
     @Override
@@ -89,7 +89,7 @@ final class RedisWarmUp implements SmartLifecycle {
         return !(NestedExceptionUtils.getMostSpecificCause(failure) instanceof ConnectException);
     }
 
-    /** Every session has an end, so that each of Redis' other policies would throw out somebody who is logged in. */
+    /** Every session has an expiry, so each other eviction policy of Redis may remove the session of a logged-in user. */
     private static void warnOfEviction(RedisConnection connection) {
         Properties memory = memory(connection);
         for (String name : memory.stringPropertyNames()) {
@@ -109,7 +109,7 @@ final class RedisWarmUp implements SmartLifecycle {
         try {
             return Objects.requireNonNullElseGet(connection.serverCommands().info("memory"), Properties::new);
         } catch (DataAccessException e) {
-            log.debug("Redis does not tell what it does when its memory is full", e);
+            log.debug("Redis does not show its eviction policy", e);
             return new Properties();
         }
     }

@@ -42,7 +42,7 @@ public final class ProblemResponse {
         new ProblemResponse(response, problem).replaceBody().send();
     }
 
-    /** Starts over: nothing that the application said holds, but who may read the answer. */
+    /** Discards what the application wrote and its headers, except those that let scripts read the response. */
     ProblemResponse reset() {
         Map<String, List<String>> kept = crossOriginHeaders();
         response.reset();
@@ -62,7 +62,7 @@ public final class ProblemResponse {
             write(problem.json());
             response.flushBuffer();
         } catch (IOException e) {
-            log.debug("The client left before it could be told of a problem", e);
+            log.debug("The client closed the connection before a problem could be sent", e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class ProblemResponse {
         stream.write(body);
     }
 
-    /** Without these a browser would hide the problem from the script that asked. */
+    /** Without these a browser hides the problem from the script that sent the request. */
     private Map<String, List<String>> crossOriginHeaders() {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         for (String name : response.getHeaderNames()) {

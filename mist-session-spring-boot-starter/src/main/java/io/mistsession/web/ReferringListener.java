@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 
-/** Tells a listener of the context that saves the session, since listeners complete requests that took too long. */
+/** Gives a listener the context that saves the session, because listeners complete requests that took too long. */
 final class ReferringListener implements AsyncListener {
 
     private final AsyncListener target;

@@ -6,7 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A response's stream that lets nothing out before the session is saved. */
+/** A response's stream that writes nothing through before the session is saved. */
 final class SaveBeforeCommitStream extends ServletOutputStream {
 
     private final ServletOutputStream target;
@@ -36,7 +36,7 @@ final class SaveBeforeCommitStream extends ServletOutputStream {
         }
     }
 
-    /** Jetty sends such a buffer at once, whatever its size. */
+    /** Jetty sends such a buffer at once, of any size. */
     @Override
     public void write(ByteBuffer buffer) throws IOException {
         if (guard.release()) {
@@ -46,7 +46,7 @@ final class SaveBeforeCommitStream extends ServletOutputStream {
         }
     }
 
-    /** All other ways to print end here. How characters are encoded is the container's business. */
+    /** All other print methods call this one. The container encodes the characters. */
     @Override
     public void print(String text) throws IOException {
         EncodedLength length = EncodedLength.in(response.getCharacterEncoding());

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.CharBuffer;
 
-/** A response's writer that lets nothing out before the session is saved. */
+/** A response's writer that writes nothing through before the session is saved. */
 final class SaveBeforeCommitWriter extends Writer {
 
     private final PrintWriter target;
@@ -20,7 +20,7 @@ final class SaveBeforeCommitWriter extends Writer {
         this.encodedLength = length;
     }
 
-    /** Every way to print ends in one of the few methods of a writer. */
+    /** Every print method calls one of the few methods of a writer. */
     static PrintWriter printing(PrintWriter target, CommitGuard guard, BufferFillCounter body, EncodedLength length) {
         return new PrintWriter(new SaveBeforeCommitWriter(target, guard, body, length)) {
             @Override
@@ -32,21 +32,21 @@ final class SaveBeforeCommitWriter extends Writer {
 
     @Override
     public void write(int c) {
-        if (isLetThrough(Character.toString((char) c))) {
+        if (isWritable(Character.toString((char) c))) {
             target.write(c);
         }
     }
 
     @Override
     public void write(char[] characters, int offset, int length) {
-        if (isLetThrough(CharBuffer.wrap(characters, offset, length))) {
+        if (isWritable(CharBuffer.wrap(characters, offset, length))) {
             target.write(characters, offset, length);
         }
     }
 
     @Override
     public void write(String text, int offset, int length) {
-        if (isLetThrough(CharBuffer.wrap(text, offset, offset + length))) {
+        if (isWritable(CharBuffer.wrap(text, offset, offset + length))) {
             target.write(text, offset, length);
         }
     }
@@ -65,7 +65,7 @@ final class SaveBeforeCommitWriter extends Writer {
         }
     }
 
-    private boolean isLetThrough(CharSequence text) {
+    private boolean isWritable(CharSequence text) {
         return body.beforeWrite(encodedLength.of(text));
     }
 }

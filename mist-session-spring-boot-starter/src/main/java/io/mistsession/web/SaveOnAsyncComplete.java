@@ -3,7 +3,7 @@ package io.mistsession.web;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Saves what nobody else has saved when an asynchronous request is over. */
+/** Saves the session when an asynchronous request is over. */
 final class SaveOnAsyncComplete implements AsyncListener {
 
     private final CommitGuard guard;

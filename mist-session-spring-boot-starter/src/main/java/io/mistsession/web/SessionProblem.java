@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a client is told of a {@link SessionException}: a problem as of RFC 9457. It tells nothing of classes, keys or
- * hosts.
+ * The problem (RFC 9457) that answers a {@link SessionException}. It names no classes, keys or hosts.
  *
  * @param detail one sentence for the user
  */
@@ -52,7 +51,7 @@ record SessionProblem(int status, String detail) {
         return new SessionProblem(500, internal(failure));
     }
 
-    /** Tells of what the application should mend. A store that is down or full is told of once, not by every request. */
+    /** Warns of what the application should mend. The outage of a store is logged once elsewhere, not by every request. */
     void log(SessionException failure) {
         if (status == 500) {
             log.warn("A request was answered with {}: {}", status, failure.getMessage());
@@ -65,7 +64,7 @@ record SessionProblem(int status, String detail) {
                 + quoted(detail) + "}";
     }
 
-    /** The whole text names types and settings of the application, which are no affair of the client's. */
+    /** The exception's own message names types and settings of the application, which the client must not get. */
     private static String internal(SessionException failure) {
         String attribute = failure.attribute()
                 .map(name -> "Session attribute '" + name + "'")

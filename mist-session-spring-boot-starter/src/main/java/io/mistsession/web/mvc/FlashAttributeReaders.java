@@ -32,9 +32,9 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.servlet.view.FragmentsRendering;
 
 /**
- * The handlers that may read flash attributes: all but static resources, and methods that answer by themselves without
- * a parameter that could show the attributes to them. In doubt a handler is one of them, since to take a look too many
- * costs a look-up, and one too few loses a message.
+ * Finds out whether a handler may read flash attributes: all handlers may, except static resources, and methods that write
+ * the response themselves and have no parameter through which attributes can be read. If in doubt, a handler may: an
+ * unneeded look-up is cheap, a missed one loses a message.
  *
  * <p>This class is thread-safe.
  */
@@ -44,7 +44,7 @@ final class FlashAttributeReaders {
     private static final List<Class<?>> WINDOWS =
             List.of(Map.class, Model.class, ServletRequest.class, WebRequest.class, Errors.class);
 
-    /** Return types that Spring MVC takes for the answer whatever the method is annotated with. */
+    /** Return types that are the response, with or without {@code @ResponseBody}. */
     private static final List<Class<?>> ANSWERS =
             List.of(HttpEntity.class, ResponseBodyEmitter.class, StreamingResponseBody.class);
 
@@ -52,14 +52,14 @@ final class FlashAttributeReaders {
     private static final List<Class<?>> RENDERED =
             List.of(ModelAndView.class, Model.class, View.class, FragmentsRendering.class);
 
-    /** Packages of annotations that say where an argument comes from; {@code @ModelAttribute} alone means the model. */
+    /** Packages of annotations that name the source of an argument; {@code @ModelAttribute} alone means the model. */
     private static final List<String> SOURCES = List.of(
             "org.springframework.web.bind.annotation.",
             "org.springframework.beans.factory.annotation.Value",
             "org.springframework.security.",
             SessionParam.class.getName());
 
-    /** Packages of classes that nobody binds to the model. */
+    /** Packages of classes that are never bound to the model. */
     private static final List<String> PLATFORM = List.of(
             "java.", "jakarta.", "org.springframework.", Exchange.class.getName(), ServletExchange.class.getName());
 
@@ -88,7 +88,7 @@ final class FlashAttributeReaders {
                         && !isRendered(ResolvableType.forMethodParameter(returned)));
     }
 
-    /** Also what is only known to be an object, and what comes later, such as a {@code Callable<ModelAndView>}. */
+    /** Also if the type is only known to be an object, or is wrapped, as in a {@code Callable<ModelAndView>}. */
     private static boolean isRendered(ResolvableType returned) {
         Class<?> type = returned.toClass();
         if (type == Object.class || isAny(RENDERED, type)) {
@@ -102,7 +102,7 @@ final class FlashAttributeReaders {
         if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
             return true;
         }
-        if (comesFromElsewhere(parameter)) {
+        if (hasOtherSource(parameter)) {
             return false;
         }
         Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
@@ -110,7 +110,7 @@ final class FlashAttributeReaders {
     }
 
     /** Others than these, such as {@code @Valid}, may stand at what is bound to the model. */
-    private static boolean comesFromElsewhere(MethodParameter parameter) {
+    private static boolean hasOtherSource(MethodParameter parameter) {
         return MergedAnnotations.from(parameter.getParameterAnnotations()).stream()
                 .map(MergedAnnotation::getType)
                 .anyMatch(annotation -> startsWithAny(SOURCES, annotation));

@@ -15,10 +15,10 @@ import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Flash attributes that are fetched only for handlers that can see them. The {@code DispatcherServlet} asks for them at
- * the start of every request, before it knows the handler: each request with a session would cost a look-up in the
- * store, and could not be served without it. As an interceptor this class asks once the handler is known. What a handler
- * cannot see stays stored for the next page that can, until it expires.
+ * Fetches flash attributes only for handlers that may read them. The {@code DispatcherServlet} asks for them at the start
+ * of every request, before it knows the handler: each request with a session would cost a look-up in the store, and
+ * would fail without it. As an interceptor this class asks when the handler is known. Flash attributes that a handler
+ * cannot read stay stored for the next page that can, until they expire.
  *
  * <p>It must be both the {@code DispatcherServlet}'s manager and an interceptor of all handler mappings, before those
  * that read flash attributes. This class is thread-safe.
@@ -35,7 +35,7 @@ final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
         this.stored = stored;
     }
 
-    /** Always null: it is too early to tell whether they are needed. */
+    /** Always null: the handler is not known yet. */
     @Override
     public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
         return null;
@@ -46,7 +46,7 @@ final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
         stored.saveOutputFlashMap(flashMap, request, response);
     }
 
-    /** Does what the {@code DispatcherServlet} would have done. An error page leaves them to the page after it. */
+    /** Does what the {@code DispatcherServlet} would have done. An error page leaves them for the next page. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() != DispatcherType.ERROR && readers.include(handler)) {
@@ -59,7 +59,7 @@ final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
         return true;
     }
 
-    /** A page that may do without its session is served without a store, too. */
+    /** A page that does not need its session is served without a store, too. */
     private @Nullable FlashMap fetch(HttpServletRequest request, HttpServletResponse response) {
         try {
             return stored.retrieveAndUpdate(request, response);

@@ -16,12 +16,12 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What Spring MVC learns of sessions. */
+/** Adds argument resolvers, the exception resolver and the guard of {@link RequiresRecentAuthentication} to Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(WebMvcConfigurer.class)
 class MistSessionMvcConfiguration {
 
-    /** First, since Spring's own take some types, such as {@code ZoneId}, whatever the parameter is annotated with. */
+    /** First, because Spring's own resolve some types, such as {@code ZoneId}, with any annotation. */
     @Bean
     SmartInitializingSingleton mistSessionArgumentResolvers(
             SessionManager manager, ObjectProvider<RequestMappingHandlerAdapter> adapters) {
@@ -35,7 +35,7 @@ class MistSessionMvcConfiguration {
         });
     }
 
-    /** Last, so that the application's own exception handlers come first. */
+    /** Last, so that the application's own exception handlers are asked first. */
     @Bean
     WebMvcConfigurer mistSessionExceptionResolvers() {
         return new WebMvcConfigurer() {
@@ -53,7 +53,7 @@ class MistSessionMvcConfiguration {
         return new RecentAuthenticationInterceptor(manager);
     }
 
-    /** Of this type, so that handler mappings of the application's own take it too. */
+    /** Of this type, so that the application's own handler mappings use it too. */
     @Bean
     MappedInterceptor mistSessionMappedInterceptor(RecentAuthenticationInterceptor interceptor) {
         return new MappedInterceptor(null, interceptor);

@@ -11,12 +11,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
-/** What keeps Spring MVC from asking for the session in requests that do not touch it. */
+/** Keeps Spring MVC from asking for the session in requests that do not use it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(DispatcherServlet.class)
 class MistSessionUntouchedConfiguration {
 
-    /** An explicit wish for the events is one to have them published, whoever listens. */
+    /** If the property asks for the events, they are published with or without a listener. */
     @Bean
     @ConditionalOnBooleanProperty(
             name = "spring.mvc.publish-request-handled-events",
@@ -27,7 +27,7 @@ class MistSessionUntouchedConfiguration {
         return new RequestEventsOnDemand(context, servlets::stream);
     }
 
-    /** Both or none: who manages flash attributes otherwise also fetches them. */
+    /** Both or none: another manager of flash attributes also fetches them. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(name = DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
     static class FlashMapConfiguration {

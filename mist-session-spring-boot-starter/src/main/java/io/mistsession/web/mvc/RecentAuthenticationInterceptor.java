@@ -38,7 +38,7 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
     }
 
     /**
-     * Reads what a handler is annotated with, so that a mistake shows before the first request does.
+     * Reads a handler's annotation, so that a mistake is found at the start and not by the first request.
      *
      * @throws InvalidSettingException if the annotation's value is not a positive duration
      */
@@ -57,7 +57,7 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /** The work of a handler that was let in is done by the time its result is dispatched, and cannot be refused. */
+    /** When the result of an admitted handler is dispatched, its work is done and can no longer be refused. */
     private static boolean isResumed(HttpServletRequest request, Target target) {
         return request.getDispatcherType() == DispatcherType.ASYNC && target.equals(request.getAttribute(PASSED));
     }
@@ -69,7 +69,7 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
     /** What may be annotated: a method and the class it is called on, or a handler that is a class of its own. */
     private record Target(Class<?> type, @Nullable Method method) {
 
-        /** Behind whatever proxies there are. At the start, the bean of a handler may be no more than a name. */
+        /** The target of any proxies. At the start, the bean of a handler may be just a name. */
         static Target of(Object handler) {
             if (!(handler instanceof HandlerMethod called)) {
                 return new Target(AopProxyUtils.ultimateTargetClass(handler), null);

@@ -15,8 +15,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.web.context.support.ServletRequestHandledEvent;
 
 /**
- * Those who hear of handled requests in a context or its parents. Spring's own listeners that take every event do not
- * count; what cannot be told is taken for a listener.
+ * Finds out whether a context or its parents have a listener for handled requests. Spring's own listeners that take every
+ * event are left out; a listener whose events are not known is included.
  */
 final class RequestEventListeners {
 
@@ -35,11 +35,12 @@ final class RequestEventListeners {
 
     private static boolean existIn(AbstractApplicationContext context) {
         Set<Object> beans = Collections.newSetFromMap(new IdentityHashMap<>());
-        return isHeardByBean(context.getBeanFactory(), beans) || isHeard(context.getApplicationListeners(), beans);
+        return hasListenerBean(context.getBeanFactory(), beans)
+                || hasListener(context.getApplicationListeners(), beans);
     }
 
     /** Beans first: they may not have been made yet, and a lambda's event is known from its definition only. */
-    private static boolean isHeardByBean(ConfigurableListableBeanFactory factory, Set<Object> judged) {
+    private static boolean hasListenerBean(ConfigurableListableBeanFactory factory, Set<Object> judged) {
         for (String name : factory.getBeanNamesForType(ApplicationListener.class, true, false)) {
             Class<?> event = declaredEvent(factory, name);
             Object made = factory.getSingleton(name);
@@ -61,7 +62,7 @@ final class RequestEventListeners {
         return type.as(ApplicationListener.class).getGeneric().resolve();
     }
 
-    private static boolean isHeard(Collection<ApplicationListener<?>> listeners, Set<Object> judged) {
+    private static boolean hasListener(Collection<ApplicationListener<?>> listeners, Set<Object> judged) {
         return listeners.stream()
                 .filter(listener -> !judged.contains(listener))
                 .filter(listener ->
@@ -69,7 +70,7 @@ final class RequestEventListeners {
                 .anyMatch(listener -> new GenericApplicationListenerAdapter(listener).supportsEventType(EVENT));
     }
 
-    /** A declared interface of Spring's says nothing of what is behind. */
+    /** A declared interface of Spring does not show the class that implements it. */
     private static boolean isSpring(@Nullable Class<?> type) {
         return type != null && !type.isInterface() && type.getName().startsWith("org.springframework.");
     }

@@ -8,8 +8,8 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Spares the events about handled requests where nobody listens to them. Each of them names the session, if there is one:
- * to make it costs every request a look-up in the store.
+ * Switches the events about handled requests off where they have no listener. Each event names the session, which costs
+ * each request a look-up in the store.
  */
 final class RequestEventsOnDemand implements ApplicationListener<ContextRefreshedEvent> {
 
@@ -22,7 +22,7 @@ final class RequestEventsOnDemand implements ApplicationListener<ContextRefreshe
         this.servlets = servlets;
     }
 
-    /** By now all listeners are known. Those of contexts below this one have events of their own. */
+    /** Now all listeners are known. Contexts below this one have events of their own. */
     @Override
     public void onApplicationEvent(ContextRefreshedEvent event) {
         if (event.getApplicationContext() == context && !RequestEventListeners.exist(context)) {

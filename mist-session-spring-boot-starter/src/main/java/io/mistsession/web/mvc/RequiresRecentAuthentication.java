@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only those in who have logged in lately. Everybody else is answered with 401, and the handler is not called.
+ * Calls the handler only if the client has logged in recently. Otherwise the answer is 401.
  *
  * <pre>{@code
  * @PostMapping("/transfers")
@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * Transfer transfer(@RequestBody Order order) { … }
  * }</pre>
  *
- * <p>It stands on a handler method, on the class of a handler, on an interface of theirs, or on an annotation of the
- * application's own. That of the method counts before that of the class.
+ * <p>Put it on a handler method, on the class of a handler, on an interface of theirs, or on an annotation of your own.
+ * The annotation of the method takes precedence over that of the class.
  */
 @Documented
 @Inherited
@@ -27,7 +27,7 @@ public @interface RequiresRecentAuthentication {
 
     /**
      * How long ago the log-in may be: {@code 10m}, {@code PT10M}, or a number of seconds. The default is {@code
-     * mist.session.security.reauthentication-timeout}. What is no positive duration stops the start.
+     * mist.session.security.reauthentication-timeout}. A value that is not a positive duration stops the start.
      */
     String value() default "";
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ValueConstants;
  *
  * <p>A {@link io.mistsession.Session} is the current one, or a new one that is stored at its first write. Any other
  * parameter is an attribute: its value as it is stored, with numbers widened where nothing can be lost. One that is
- * missing is answered with 401 when nobody is logged in and with 400 otherwise, unless it is optional: an
+ * missing is answered with 401 if no user is logged in and with 400 otherwise, unless it is optional: an
  * {@code Optional}, {@code @Nullable}, not {@link #required} or with a {@link #defaultValue}.
  */
 @Documented
@@ -43,7 +43,7 @@ public @interface SessionParam {
      */
     boolean required() default true;
 
-    /** What a missing attribute counts as, converted to the parameter's type. */
+    /** The value that replaces a missing attribute, converted to the parameter's type. */
     String defaultValue() default ValueConstants.DEFAULT_NONE;
 
     /** Whether a session is made for a client that has none; if not, and it is required, the answer is 401. */

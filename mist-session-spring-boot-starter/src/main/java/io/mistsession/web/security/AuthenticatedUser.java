@@ -17,10 +17,10 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
- * Who an {@link Authentication} says the client is, and what it may do.
+ * The user of an {@link Authentication}.
  *
- * @param isRemembered whether only a remember-me cookie says so
- * @param isSwitched whether somebody else acts as this user
+ * @param isRemembered whether the user is known by a remember-me cookie only
+ * @param isSwitched whether another user acts as this one
  * @param provenAt when a factor was last proved; {@code null} if the authentication does not say
  */
 record AuthenticatedUser(
@@ -36,9 +36,14 @@ record AuthenticatedUser(
         authorities = Set.copyOf(authorities);
     }
 
-    /** {@code null} if nobody is logged in, or somebody without a name that a session could be bound to. */
+    /** {@code null} if no user is logged in, or one without a name to which a session could be bound. */
     static @Nullable AuthenticatedUser of(@Nullable Authentication authentication) {
-        if (authentication == null || !TRUST.isAuthenticated(authentication)) {
+        return authentication != null && authentication.isAuthenticated() ? named(authentication) : null;
+    }
+
+    /** The same, whether {@link Authentication#isAuthenticated()} is true or not. */
+    static @Nullable AuthenticatedUser named(Authentication authentication) {
+        if (TRUST.isAnonymous(authentication)) {
             return null;
         }
         String name = authentication.getName();
@@ -53,14 +58,14 @@ record AuthenticatedUser(
                         lastProof(authorities));
     }
 
-    /** Whether the user has proved who they are since. */
+    /** Whether the user has proved their identity since. */
     boolean proves(AuthenticatedUser before) {
         return (before.isRemembered && !isRemembered)
                 || (provenAt != null && (before.provenAt == null || provenAt.isAfter(before.provenAt)));
     }
 
-    /** Does the log-in; if this exchange has done it, nothing happens. */
-    void apply(SessionManager manager, ServletExchange exchange) {
+    /** Logs the user in; if this exchange has done so already, nothing happens. */
+    void logIn(SessionManager manager, ServletExchange exchange) {
         if (isRemembered) {
             manager.logInRemembered(exchange, name);
         } else {

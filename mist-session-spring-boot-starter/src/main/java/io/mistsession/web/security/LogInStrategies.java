@@ -9,45 +9,45 @@ import java.util.function.BiConsumer;
 import org.springframework.security.core.Authentication;
 
 /**
- * What happens to the session of whoever logs in, around Spring Security's own strategies. Without a session nothing
- * does: whether there will be one is up to the chain, and {@link SecurityContextWatch} does the log-in once the security
- * context is put into it.
+ * What happens to the session at a log-in, around Spring Security's own strategies. Without a session nothing happens:
+ * the chain decides whether there will be one, and {@link SecurityContextWatch} logs the user in when the security
+ * context is stored in it.
  *
  * @see org.springframework.security.web.authentication.session.SessionAuthenticationStrategy
  */
 record LogInStrategies(SessionManager manager) {
 
     /**
-     * Ends the session of another user. Comes first: the chain's own strategies else register, and put a new CSRF token
-     * into, a session that is not going to be the new user's.
+     * Ends the session of another user. Called before the chain's own strategies, which otherwise register that session
+     * for the new user and put a CSRF token into it.
      */
-    void endSomebodyElses(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+    void endSessionOfAnother(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         withSession(
                 authentication,
                 request,
-                (exchange, logIn) -> manager.getSession(exchange)
-                        .filter(session -> isOfAnother(session, logIn))
+                (exchange, user) -> manager.getSession(exchange)
+                        .filter(session -> isOfAnother(session, user))
                         .ifPresent(Session::invalidate));
     }
 
-    /** Binds the session. Comes last: a token that the chain's own strategies have replaced is not replaced again. */
+    /** Binds the session. Called after the chain's own strategies: a token that they have replaced is not replaced again. */
     void bind(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
-        withSession(authentication, request, (exchange, logIn) -> logIn.apply(manager, exchange));
+        withSession(authentication, request, (exchange, user) -> user.logIn(manager, exchange));
     }
 
     private void withSession(
             Authentication authentication,
             HttpServletRequest request,
             BiConsumer<ServletExchange, AuthenticatedUser> work) {
-        AuthenticatedUser logIn = AuthenticatedUser.of(authentication);
-        if (logIn != null) {
+        AuthenticatedUser user = AuthenticatedUser.of(authentication);
+        if (user != null) {
             ServletExchange.find(request)
                     .filter(exchange -> manager.getSession(exchange).isPresent())
-                    .ifPresent(exchange -> work.accept(exchange, logIn));
+                    .ifPresent(exchange -> work.accept(exchange, user));
         }
     }
 
-    private static boolean isOfAnother(Session session, AuthenticatedUser logIn) {
-        return session.owner().filter(owner -> !owner.equals(logIn.name())).isPresent();
+    private static boolean isOfAnother(Session session, AuthenticatedUser user) {
+        return session.owner().filter(owner -> !owner.equals(user.name())).isPresent();
     }
 }

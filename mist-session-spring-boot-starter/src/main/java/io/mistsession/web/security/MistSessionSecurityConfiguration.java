@@ -10,7 +10,7 @@ import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.context.SecurityContextRepository;
 
-/** What a log-in with Spring Security means for a session; also where its chains are not configured in Java. */
+/** What a log-in with Spring Security does to a session; also where its chains are not configured in Java. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({AuthenticationTrustResolver.class, SecurityContextRepository.class})
 class MistSessionSecurityConfiguration {

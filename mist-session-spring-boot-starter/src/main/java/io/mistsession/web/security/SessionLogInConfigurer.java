@@ -11,8 +11,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Sees to it that whoever logs in owns the session, on every chain that keeps its security context in sessions: after
- * the chain's own strategies, so that a token they have replaced is not replaced once more.
+ * Makes the user who logs in the owner of the session, on every chain that keeps its security context in sessions. This
+ * is done after the chain's own strategies, so that a token that they have replaced is not replaced again.
  */
 final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
 
@@ -41,7 +41,7 @@ final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
             return isStateless(http.getSharedObject(SecurityContextRepository.class))
                     ? own
                     : (O) new CompositeSessionAuthenticationStrategy(
-                            List.of(strategies::endSomebodyElses, own, strategies::bind));
+                            List.of(strategies::endSessionOfAnother, own, strategies::bind));
         }
 
         private static boolean isStateless(SecurityContextRepository repository) {

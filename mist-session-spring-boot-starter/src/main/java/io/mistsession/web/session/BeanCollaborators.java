@@ -32,8 +32,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds what a bean has of the container, and would not have if it were made of its state alone. A bean that was given
- * only to make another, by a parameter of its factory method, is no collaborator unless it is kept.
+ * Finds what a bean got from the container and would lack if it were made of its state alone. A bean that was only passed
+ * to the factory method is no collaborator, unless a field holds it.
  */
 final class BeanCollaborators {
 

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.env.Environment;
 
-/** Keeps the container from telling clients of sessions of its own. */
+/** Keeps the container from sending clients the ids of its own sessions. */
 final class ContainerTracking implements ServletContextInitializer {
 
     private static final String PROPERTY = "server.servlet.session.tracking-modes";
 
-    /** Stops the start where the container is asked for what it is kept from. A cookie there is: that of Mist Session. */
+    /** Stops the start if a tracking mode other than the cookie is configured. */
     static void requireNone(Environment environment) {
         Set<SessionTrackingMode> asked = Binder.get(environment)
                 .bind(PROPERTY, Bindable.setOf(SessionTrackingMode.class))

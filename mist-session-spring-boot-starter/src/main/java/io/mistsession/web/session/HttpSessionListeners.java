@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who listens to sessions by the means of the servlet API, in the order in which they are told.
+ * The listeners of the servlet API, in the order in which they are called.
  *
- * @param lifecycle who listens to sessions that are created or end
- * @param attributes who listens to their attributes
- * @param ids who listens to changes of their ids
+ * @param lifecycle for sessions that are created or end
+ * @param attributes for attributes
+ * @param ids for changes of ids
  */
 record HttpSessionListeners(
         List<HttpSessionListener> lifecycle,
@@ -27,7 +27,7 @@ record HttpSessionListeners(
         ids = List.copyOf(ids);
     }
 
-    /** Each of these listeners in all the lists that it belongs to, and once only; what is none is left out. */
+    /** Puts each listener once into each list that it belongs to; other objects are left out. */
     static HttpSessionListeners of(Collection<?> listeners) {
         return new HttpSessionListeners(
                 only(HttpSessionListener.class, listeners),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Makes the {@code HttpSession} of each exchange, and tells the listeners of the servlet API about the manager's events.
+ * Makes the {@code HttpSession} of each exchange, and announces the manager's events to the listeners of the servlet API.
  * The end of a session is announced once, on the node that removed or swept it. A session that a full memory store
  * evicts, or that another store has lost, ends without an announcement.
  *

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What makes the sessions of the servlet API those of Mist Session, and of nobody else. */
+/** Makes the sessions of the servlet API sessions of Mist, and keeps the container and Spring Session from making theirs. */
 @Configuration(proxyBeanMethods = false)
 class MistSessionHttpSessionConfiguration {
 

@@ -10,8 +10,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Stops the start where somebody else makes the sessions of the servlet API as well: before there is any bean, so that
- * nothing else can fail of it first.
+ * Stops the start if Spring Session makes the sessions of the servlet API as well: before there is any bean, so that the
+ * start does not fail for another reason first.
  */
 final class OtherHttpSessions implements BeanFactoryPostProcessor, PriorityOrdered {
 

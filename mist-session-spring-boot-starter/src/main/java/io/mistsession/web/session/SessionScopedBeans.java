@@ -12,8 +12,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * The session-scoped beans of an application, which Spring keeps in a session as attributes under their beans' names. Any
- * node reads them, so only their state is stored, and any node may destroy them.
+ * The session-scoped beans of an application, which Spring keeps in a session as attributes named like their beans. Every
+ * node reads them, so only their state is stored, and every node may destroy them.
  *
  * <p>This class is thread-safe.
  */
@@ -32,7 +32,7 @@ final class SessionScopedBeans {
         return factoryOf(attribute) != null;
     }
 
-    /** Calls the bean's methods of destruction, here and now. That one of them fails is logged. */
+    /** Calls the destroy methods of a session-scoped bean; a failure is logged. Other attributes are left alone. */
     void destroy(String attribute, Object bean) {
         ConfigurableListableBeanFactory factory = factoryOf(attribute);
         if (factory == null) {
@@ -46,7 +46,7 @@ final class SessionScopedBeans {
     }
 
     /**
-     * Refuses a bean that would come back without its collaborators.
+     * Rejects a session-scoped bean that would be read back without its collaborators; other attributes pass.
      *
      * @throws AttributeCodecException if the bean is more than its state
      */
@@ -65,7 +65,7 @@ final class SessionScopedBeans {
         }
     }
 
-    /** The definitions are asked each time, which are maps: names of attributes have no end, and fill no cache here. */
+    /** Not cached: the definitions are maps already, and the names of attributes have no bound. */
     private @Nullable ConfigurableListableBeanFactory factoryOf(String attribute) {
         BeanFactory each = beans;
         while (each != null) {

@@ -4,22 +4,21 @@ import io.mistsession.web.ServletExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the attributes that pass through {@link jakarta.servlet.http.HttpSession}, and draws its conclusions for the
- * session. What it throws reaches whoever touched the attribute. Implementations are thread-safe.
+ * Watches the attributes that are read and set through {@link jakarta.servlet.http.HttpSession}, and may act on the session.
+ * What it throws is thrown to the caller that read or set the attribute. Implementations are thread-safe.
  */
 public interface SessionWatch {
 
-    /** The application was given an attribute's value, and may change it in place. */
+    /** Called when the application gets an attribute's value, which it may change in place. */
     void read(ServletExchange exchange, String name, Object value);
 
     /**
-     * The application is about to set an attribute. If the session is replaced by another one now, the attribute is set
-     * there.
+     * Called before the application's value is set. If the watch replaces the session, the value is set in the new one.
      *
      * @param before {@code null} if there is none
      */
     void writing(ServletExchange exchange, String name, @Nullable Object before, Object value);
 
-    /** What was changed, also in place, is about to be saved. */
+    /** Called before changes are saved, including those that were made in place. */
     void beforeSave(ServletExchange exchange);
 }
