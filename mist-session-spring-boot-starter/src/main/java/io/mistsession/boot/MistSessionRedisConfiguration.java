@@ -3,6 +3,7 @@ package io.mistsession.boot;
 import io.mistsession.InvalidSettingException;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
+import io.mistsession.store.redis.RedisStoreOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
@@ -42,12 +43,13 @@ class MistSessionRedisConfiguration {
                     "Add the dependency spring-boot-starter-data-redis, which brings it, or define a RedisConnectionFactory"
                             + " bean named mistSessionRedisConnectionFactory.");
         }
-        return RedisSessionStore.builder(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class))
-                .prefix(properties.redis().prefix())
-                .timeout(timeout(properties.redis()))
-                .expiryEvents(properties.gc().enabled())
-                .retention(retention(properties.gc()))
-                .build();
+        return RedisSessionStore.create(
+                beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class),
+                new RedisStoreOptions(
+                        properties.redis().prefix(),
+                        timeout(properties.redis()),
+                        properties.gc().enabled(),
+                        retention(properties.gc())));
     }
 
     @Bean

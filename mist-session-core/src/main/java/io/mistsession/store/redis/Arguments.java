@@ -3,24 +3,33 @@ package io.mistsession.store.redis;
 import io.mistsession.Digest;
 import io.mistsession.store.EncodedValue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a script is given, in the order in which its first lines tell it. Not thread-safe. */
+/** The arguments of one run of a script, in the order of the script's first lines. Not thread-safe. */
 final class Arguments {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
-    private final List<byte[]> values = new ArrayList<>();
+    private byte[][] values;
+    private int size;
+
+    /** Has room for so many arguments and grows if there are more. */
+    Arguments(int capacity) {
+        this.values = new byte[capacity][];
+    }
 
     Arguments add(byte[] value) {
-        values.add(value);
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2 + 1);
+        }
+        values[size++] = value;
         return this;
     }
 
+    /** {@code null} is empty. */
     Arguments add(@Nullable String text) {
-        return add(text == null ? NOTHING : RedisLayout.utf8(text));
+        return add(text == null ? EMPTY : RedisLayout.utf8(text));
     }
 
     Arguments add(long number) {
@@ -35,20 +44,22 @@ final class Arguments {
         return add(value.bytes());
     }
 
+    /** {@code null} is empty. */
     Arguments add(@Nullable Digest digest) {
-        return add(digest == null ? NOTHING : digest.bytes());
+        return add(digest == null ? EMPTY : digest.bytes());
     }
 
+    /** In milliseconds; {@code null} is empty. */
     Arguments add(@Nullable Duration duration) {
-        return duration == null ? add(NOTHING) : add(Millis.of(duration));
+        return duration == null ? add(EMPTY) : add(Millis.of(duration));
     }
 
-    /** A value that may be missing, which is not the same as an empty one. */
+    /** Two arguments: whether there is a value, and the value, which may be empty. */
     Arguments addOptional(@Nullable EncodedValue value) {
-        return add(value != null).add(value == null ? NOTHING : value.bytes());
+        return add(value != null).add(value == null ? EMPTY : value.bytes());
     }
 
-    Object[] toArray() {
-        return values.toArray();
+    byte[][] toArray() {
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 }

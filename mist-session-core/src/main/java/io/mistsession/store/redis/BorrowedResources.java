@@ -17,8 +17,8 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The application's resources with a reconnect delay of our own; shutting them down is left to the application. Lettuce's
- * {@code mutate()} will not do: it makes event loops that somebody has to shut down.
+ * The application's resources with a reconnect delay of our own. The application shuts them down. Lettuce's {@code mutate()}
+ * would create event loops that this class would have to shut down, and it cannot know when.
  */
 final class BorrowedResources implements ClientResources {
 

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands out the sessions that have run out, shard by shard. Nodes that sweep at the same time share the work: each begins
- * somewhere else, and what one has leased the others leave alone. What a node had leased when it died comes due again
- * when the lease has run out.
+ * Hands out the sessions that have ended, shard by shard. Nodes that sweep at the same time share the work: each starts at
+ * a random shard, and leases what it hands out, so that the others skip it. If a node dies, what it had leased is due again
+ * at the end of the lease.
  */
 final class DueSweeper {
 
@@ -26,7 +26,7 @@ final class DueSweeper {
     private static final int BATCH = 16;
     private static final int BATCH_BYTES = 128 * 1024;
 
-    /** One shard may be in disorder, or its master down; so many one after another mean that Redis is. */
+    /** A few shards may be corrupt, or their primary down; so many failures in a row mean that Redis is down. */
     private static final int FAILURES_IN_A_ROW = 8;
 
     private final RedisLayout layout;
@@ -34,7 +34,7 @@ final class DueSweeper {
     private final Duration lease;
     private final LongSupplier nanoTime;
 
-    /** The lease is for how long a session that is being handed out is this node's. */
+    /** The lease is how long other nodes leave alone what this one hands out. */
     DueSweeper(RedisLayout layout, ScriptRunner scripts, Duration lease, LongSupplier nanoTime) {
         this.layout = layout;
         this.scripts = scripts;
@@ -42,20 +42,20 @@ final class DueSweeper {
         this.nanoTime = nanoTime;
     }
 
-    /** Tells how many sessions were handed out. A shard in disorder does not keep the others from being swept. */
+    /** Returns how many sessions were handed out. A shard that fails does not stop the sweep of the others. */
     int sweep(Consumer<EndedSession> listener) {
         int first = ThreadLocalRandom.current().nextInt(RedisLayout.SHARDS);
         int count = 0;
         int failures = 0;
-        int inARow = 0;
+        int failuresInARow = 0;
         for (int i = 0; i < RedisLayout.SHARDS && !Thread.currentThread().isInterrupted(); i++) {
             try {
                 count += sweep((first + i) % RedisLayout.SHARDS, listener);
-                inARow = 0;
+                failuresInARow = 0;
             } catch (SessionStoreException e) {
                 failures++;
-                inARow++;
-                if (inARow == FAILURES_IN_A_ROW || ServerError.OUT_OF_MEMORY.isCauseOf(e)) {
+                failuresInARow++;
+                if (failuresInARow == FAILURES_IN_A_ROW || ServerError.OUT_OF_MEMORY.isCauseOf(e)) {
                     throw e;
                 }
                 log.debug("A shard of sessions could not be swept", e);
@@ -76,7 +76,7 @@ final class DueSweeper {
             long leasedAt = nanoTime.getAsLong();
             List<byte[]> done = new ArrayList<>();
             for (Reply claimed : claim(shard, due)) {
-                // What is not handed out by then comes due again when the lease has run out.
+                // The rest is due again at the end of the lease.
                 if (nanoTime.getAsLong() - leasedAt > lease.toNanos() / 2) {
                     break;
                 }
@@ -89,26 +89,26 @@ final class DueSweeper {
     }
 
     private List<byte[]> due(int shard) {
-        Reply ids = scripts.run(SessionScripts.DUE, layout.due(shard), new Arguments().add(BATCH));
+        Reply ids = scripts.run(SessionScript.DUE, layout.due(shard), new Arguments(1).add(BATCH));
         return IntStream.range(0, ids.size()).mapToObj(ids::bytes).toList();
     }
 
     private List<Reply> claim(int shard, List<byte[]> ids) {
-        Arguments arguments = new Arguments().add(lease).add(BATCH_BYTES);
+        Arguments arguments = new Arguments(2 + BATCH).add(lease).add(BATCH_BYTES);
         ids.forEach(arguments::add);
-        Reply claimed = scripts.run(SessionScripts.CLAIM, layout.dueAndSessions(shard, ids), arguments);
+        Reply claimed = scripts.run(SessionScript.CLAIM, layout.dueAndSessions(shard, ids), arguments);
         return IntStream.range(0, claimed.size()).mapToObj(claimed::list).toList();
     }
 
     private void forget(int shard, List<byte[]> ids) {
         if (!ids.isEmpty()) {
-            Arguments arguments = new Arguments();
+            Arguments arguments = new Arguments(BATCH);
             ids.forEach(arguments::add);
-            scripts.run(SessionScripts.FORGET, layout.dueAndSessions(shard, ids), arguments);
+            scripts.run(SessionScript.FORGET, layout.dueAndSessions(shard, ids), arguments);
         }
     }
 
-    /** Anything may have been put into the index by hand: what is no id is nobody's session. */
+    /** The index may contain what an operator put there: a member that is no id is dropped. */
     private static int handOut(Reply claimed, Consumer<EndedSession> listener) {
         String id = claimed.text(0);
         if (!SessionToken.isId(id)) {
@@ -116,7 +116,7 @@ final class DueSweeper {
         }
         boolean vanished = claimed.size() == 1;
         handOut(
-                new EndedSession(id, vanished ? Optional.empty() : Optional.of(StoredHash.record(id, claimed))),
+                new EndedSession(id, vanished ? Optional.empty() : Optional.of(SessionHash.record(id, claimed))),
                 listener);
         return 1;
     }

@@ -2,10 +2,10 @@ package io.mistsession.store.redis;
 
 import java.time.Duration;
 
-/** Durations as Redis keeps them. */
+/** Durations in whole milliseconds, which is how Redis stores them. */
 final class Millis {
 
-    /** 35,000 years: several of them and a time can be added without leaving the numbers that Lua counts exactly. */
+    /** 35,000 years. Lua adds several of them to a point in time exactly. */
     private static final Duration LONGEST = Duration.ofMillis(1L << 50);
 
     private static final Duration ALMOST_ONE = Duration.ofNanos(999_999);
@@ -17,7 +17,7 @@ final class Millis {
         return duration.compareTo(LONGEST) < 0 ? duration.plus(ALMOST_ONE).toMillis() : LONGEST.toMillis();
     }
 
-    /** The duration as it comes back. */
+    /** The duration as it will be read back. */
     static Duration rounded(Duration duration) {
         return Duration.ofMillis(of(duration));
     }

@@ -6,24 +6,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells an operator that Redis fails, at most every ten seconds, and that it serves again, once nothing has failed for two: one
- * operation of many may fail again and again while the others go on. Thread-safe; two threads may report at once.
+ * Logs that Redis fails, at most every ten seconds, and that it serves sessions again once no operation has failed for two
+ * seconds: some operations may go on failing while others succeed. Thread-safe.
  */
 final class OutageLog {
 
     private static final Logger log = LoggerFactory.getLogger(OutageLog.class);
 
-    private static final long REPORT_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
     private static final long CALM_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier nanoTime;
+    private final Throttle reports;
     private volatile boolean failing;
     private volatile long failedAt;
-    private volatile long reportedAt;
 
     OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.reportedAt = nanoTime.getAsLong() - REPORT_NANOS;
+        this.reports = new Throttle(REPORT_INTERVAL, nanoTime);
     }
 
     void served() {
@@ -34,11 +34,9 @@ final class OutageLog {
     }
 
     void failed(Throwable cause) {
-        long now = nanoTime.getAsLong();
         failing = true;
-        failedAt = now;
-        if (now - reportedAt >= REPORT_NANOS) {
-            reportedAt = now;
+        failedAt = nanoTime.getAsLong();
+        if (reports.tryAcquire()) {
             log.warn("Redis fails to serve sessions: {}", rootOf(cause));
         }
     }

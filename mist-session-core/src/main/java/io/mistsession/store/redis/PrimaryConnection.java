@@ -14,36 +14,35 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Sees to it that there is a connection before it is used. A connection factory connects when it is first asked, in the
- * caller's time, and whoever comes meanwhile stands in line: with a server that does not even refuse, each would wait for
- * the failures of all before it. Here one thread connects, and nobody waits for it longer than for an answer.
+ * Opens the connection before it is used. A connection factory connects in the thread that first asks, and other threads
+ * queue for it: with a server that does not even refuse, each thread would wait for the failures of all before it. Here
+ * one thread connects, and callers wait for it no longer than for an answer.
  *
- * <p>Once connected, the client reconnects by itself and refuses at once what comes meanwhile.
+ * <p>Once connected, the client reconnects by itself and refuses commands meanwhile. Thread-safe.
  */
 final class PrimaryConnection {
 
-    /** How long a failure to connect stands for those who come after it: at most ten attempts a second. */
+    /** For so long callers get the last attempt's failure: at most ten attempts a second. */
     private static final long FAILURE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Much longer than any client takes for it. */
+    /** An attempt that takes longer is given up. No client takes that long. */
     private static final long STUCK_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** How soon after a connection was given up another one may be. */
-    private static final long RENEWAL_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(2);
 
     private final RedisConnectionFactory connections;
-    private final Duration patience;
+    private final Duration timeout;
     private final LongSupplier nanoTime;
+    private final Throttle renewals;
     private volatile boolean connected;
     private @Nullable Attempt attempt;
-    private long renewedAt;
 
-    /** The patience is what an operation has for one answer. */
-    PrimaryConnection(RedisConnectionFactory connections, Duration patience, LongSupplier nanoTime) {
+    /** The timeout is how long one operation waits for the connection. */
+    PrimaryConnection(RedisConnectionFactory connections, Duration timeout, LongSupplier nanoTime) {
         this.connections = connections;
-        this.patience = patience;
+        this.timeout = timeout;
         this.nanoTime = nanoTime;
-        this.renewedAt = nanoTime.getAsLong() - RENEWAL_NANOS;
+        this.renewals = new Throttle(RENEWAL_INTERVAL, nanoTime);
     }
 
     /** Returns once there is a connection. */
@@ -52,11 +51,11 @@ final class PrimaryConnection {
             return;
         }
         try {
-            attempt().outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            attempt().outcome().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new SessionStoreException("Redis cannot be reached", e);
         } catch (TimeoutException e) {
-            throw new QueryTimeoutException("Redis cannot be reached: still connecting after " + patience, e);
+            throw new QueryTimeoutException("Redis cannot be reached: still connecting after " + timeout, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SessionStoreException("Interrupted while connecting to Redis", e);
@@ -64,11 +63,13 @@ final class PrimaryConnection {
     }
 
     /**
-     * Gives the connection up, if that was not done a moment ago, for one to whoever is the primary by now: after a failover
-     * the same name may stand for another server. Says whether it was done.
+     * Closes the connection, unless that was done a moment ago, so that the next operation connects to the present primary:
+     * after a failover the same name may stand for another server.
+     *
+     * @return whether it was done
      */
     boolean renew() {
-        if (connections instanceof LettuceConnectionFactory lettuce && isRenewalDue()) {
+        if (connections instanceof LettuceConnectionFactory lettuce && renewals.tryAcquire()) {
             lettuce.resetConnection();
             forget();
             return true;
@@ -76,21 +77,12 @@ final class PrimaryConnection {
         return false;
     }
 
-    private synchronized boolean isRenewalDue() {
-        long now = nanoTime.getAsLong();
-        if (now - renewedAt < RENEWAL_NANOS) {
-            return false;
-        }
-        renewedAt = now;
-        return true;
-    }
-
     private synchronized void forget() {
         attempt = null;
         connected = false;
     }
 
-    /** The one that is under way or failed a moment ago, else a new one. */
+    /** The attempt that is under way or failed a moment ago, else a new one. */
     private synchronized Attempt attempt() {
         Attempt last = attempt;
         if (last == null || last.isOver()) {
@@ -121,7 +113,7 @@ final class PrimaryConnection {
             try (RedisConnection connection = connections.getConnection()) {
                 connected = !connection.isClosed();
                 outcome.complete(connected);
-            } catch (Throwable e) { // whatever it is, somebody waits for it
+            } catch (Throwable e) { // callers wait for the outcome, whatever it is
                 failedAt = nanoTime.getAsLong();
                 outcome.completeExceptionally(e);
             }
@@ -131,7 +123,7 @@ final class PrimaryConnection {
             return outcome;
         }
 
-        /** A client may wait for ever; until it is interrupted, nobody else can connect. */
+        /** A client may wait for ever, and holds a lock that every later attempt needs, until it is interrupted. */
         private boolean isOver() {
             long now = nanoTime.getAsLong();
             if (!outcome.isDone()) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long to wait before the next attempt to reconnect: 100 to 200 ms at first, then twice as long each time, up to 500 to
- * 1000 ms. By chance, so that not all nodes come at once. Lettuce's own goes up to 30 seconds.
+ * 1000 ms. The delay is random, so that the nodes do not all reconnect at the same moment. Lettuce's own goes up to 30 seconds.
  */
 final class ReconnectDelay extends Delay {
 

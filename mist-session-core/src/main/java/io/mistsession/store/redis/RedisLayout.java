@@ -3,26 +3,87 @@ package io.mistsession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mistsession.InvalidSettingException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * How things are called in Redis. Sessions are spread over shards by the first ten bits of their ids; the keys of one
- * shard have its number in braces, so that a Cluster keeps them in one slot and a script may touch them together.
+ * The names of keys. The first ten bits of a session's id are its shard. The shard's number stands in braces in the name of
+ * each of its keys, so that a Cluster stores them in one slot and a script may use them together.
  */
-record RedisLayout(String prefix) {
+final class RedisLayout {
 
     static final int SHARDS = 1024;
 
-    /** A digit in front, so that the zeros behind it are written. */
+    /** A digit in front, so that leading zeros are written. */
     private static final int THREE_DIGITS = 0x1000;
 
-    private static final byte[] DUE = utf8("due");
-    private static final byte ATTRIBUTE = ':';
+    private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    RedisLayout {
+    private final byte[][] shardPrefixes = new byte[SHARDS][];
+    private final byte[][] dueKeys = new byte[SHARDS][];
+
+    RedisLayout(String prefix) {
+        checkPrefix(prefix);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            String number = Integer.toHexString(THREE_DIGITS | shard).substring(1);
+            String shardPrefix = prefix + '{' + number + "}:";
+            shardPrefixes[shard] = utf8(shardPrefix);
+            dueKeys[shard] = utf8(shardPrefix + "due");
+        }
+    }
+
+    /** The hash that holds the session. */
+    ShardKeys session(String id) {
+        int shard = shardOf(id);
+        return new ShardKeys(shard, key(shard, utf8(id)));
+    }
+
+    /** The hash that holds the session, and the index of its shard: see {@link #due}. */
+    ShardKeys sessionAndDue(String id) {
+        int shard = shardOf(id);
+        return new ShardKeys(shard, key(shard, utf8(id)), dueKeys[shard]);
+    }
+
+    /** A shard's index: the sorted set of its ids by the time at which the sweep looks at them. */
+    ShardKeys due(int shard) {
+        return new ShardKeys(shard, dueKeys[shard]);
+    }
+
+    /** A shard's index, and the hashes of some members of it, which need not be valid ids. */
+    ShardKeys dueAndSessions(int shard, List<byte[]> ids) {
+        byte[][] keys = new byte[ids.size() + 1][];
+        keys[0] = dueKeys[shard];
+        for (int i = 1; i < keys.length; i++) {
+            keys[i] = key(shard, ids.get(i - 1));
+        }
+        return new ShardKeys(shard, keys);
+    }
+
+    private byte[] key(int shard, byte[] id) {
+        byte[] prefix = shardPrefixes[shard];
+        byte[] key = Arrays.copyOf(prefix, prefix.length + id.length);
+        System.arraycopy(id, 0, key, prefix.length, id.length);
+        return key;
+    }
+
+    /** An id is base64url: a character is six bits. */
+    private static int shardOf(String id) {
+        return sixBits(id.charAt(0)) << 4 | sixBits(id.charAt(1)) >> 2;
+    }
+
+    private static int sixBits(char character) {
+        int bits = BASE64_URL.indexOf(character);
+        if (bits < 0) {
+            throw new IllegalArgumentException("Not a session id");
+        }
+        return bits;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    static void checkPrefix(String prefix) {
         if (prefix.isEmpty() || prefix.codePoints().anyMatch(RedisLayout::isForbidden)) {
             throw new InvalidSettingException(
                     "mist.session.redis.prefix",
@@ -32,66 +93,7 @@ record RedisLayout(String prefix) {
         }
     }
 
-    /** The hash that holds the session. */
-    ShardKeys session(String id) {
-        return keys(shardOf(id), List.of(utf8(id)));
-    }
-
-    /** The hash that holds the session, and its shard's index of what comes due. */
-    ShardKeys sessionAndDue(String id) {
-        return keys(shardOf(id), List.of(utf8(id), DUE));
-    }
-
-    /** A shard's sorted set of ids by the time at which they are to be looked at. */
-    ShardKeys due(int shard) {
-        return keys(shard, List.of(DUE));
-    }
-
-    /** The index, and the hashes of the sessions in it; whatever stands there is taken for an id. */
-    ShardKeys dueAndSessions(int shard, List<byte[]> ids) {
-        List<byte[]> names = new ArrayList<>(ids.size() + 1);
-        names.add(DUE);
-        names.addAll(ids);
-        return keys(shard, names);
-    }
-
-    private ShardKeys keys(int shard, List<byte[]> names) {
-        byte[] shardPrefix =
-                utf8(prefix + '{' + Integer.toHexString(THREE_DIGITS | shard).substring(1) + "}:");
-        List<byte[]> keys = new ArrayList<>(names.size());
-        names.forEach(name -> keys.add(concat(shardPrefix, name)));
-        return new ShardKeys(shard, keys);
-    }
-
-    static byte[] field(String attribute) {
-        return concat(new byte[] {ATTRIBUTE}, utf8(attribute));
-    }
-
-    static boolean isAttribute(byte[] field) {
-        return field.length > 0 && field[0] == ATTRIBUTE;
-    }
-
-    static String attribute(byte[] field) {
-        return new String(field, 1, field.length - 1, UTF_8);
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(UTF_8);
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length)
-                .put(first)
-                .put(second)
-                .array();
-    }
-
-    private static int shardOf(String id) {
-        byte[] bytes = Base64.getUrlDecoder().decode(id.substring(0, 4));
-        return (bytes[0] & 0xff) << 2 | (bytes[1] & 0xff) >> 6;
-    }
-
-    /** Braces would decide where a Cluster keeps the keys; what cannot be seen is a mistake. */
+    /** Braces would change the slot of the keys in a Cluster; invisible characters are a mistake. */
     private static boolean isForbidden(int character) {
         return character == '{'
                 || character == '}'

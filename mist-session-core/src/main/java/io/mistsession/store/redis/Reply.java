@@ -7,29 +7,35 @@ import io.mistsession.store.EncodedValue;
 import io.mistsession.store.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
-/** What a script answers: as a rule a word, and what belongs to it. */
+/** What a script returned: for most scripts a {@link ReplyWord}, then what belongs to it. */
 record Reply(List<?> parts) {
 
-    /** In place of the script's own, when the server had no memory for what it was to write. */
-    static final Reply FULL = new Reply(List.of("full".getBytes(UTF_8)));
+    /** Stands for the script's own reply if the server had no memory for what the script was to write. */
+    static final Reply FULL = new Reply(List.of(ReplyWord.FULL.word()));
 
-    String word() {
-        return text(0);
+    /** @throws SessionStoreException if the first part is no known word: another script's reply, or no script's */
+    ReplyWord word() {
+        ReplyWord word = ReplyWord.of(bytes(0));
+        if (word == null) {
+            throw unexpected();
+        }
+        return word;
     }
 
-    /** Says what a script refused by the word for it. */
+    /** Why the script wrote nothing. */
     Refusal refusal() {
         return switch (word()) {
-            case "exists", "gone", "stale", "full" -> Refusal.valueOf(word().toUpperCase(Locale.ROOT));
+            case EXISTS -> Refusal.EXISTS;
+            case GONE -> Refusal.GONE;
+            case STALE -> Refusal.STALE;
+            case FULL -> Refusal.FULL;
             default -> throw unexpected();
         };
     }
 
-    /** For a word that the script does not have: somebody else's script, or none. */
     SessionStoreException unexpected() {
-        return new SessionStoreException("Redis answered '" + word() + "', which is no answer to this operation");
+        return new SessionStoreException("Redis answered '" + text(0) + "', which is no answer to this operation");
     }
 
     int size() {

@@ -1,58 +1,51 @@
 package io.mistsession.store.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import io.mistsession.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.core.RedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
-import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * Runs scripts by their digest, and by their text where the server does not know them: one round trip as a rule. What the server
- * has refused to do may be tried again; whatever else the client throws becomes a {@link SessionStoreException}.
+ * Runs a script in one round trip, or in two if the server does not know it yet. Tries again only what the server has
+ * refused to do; any other failure is a {@link SessionStoreException}. Thread-safe.
  */
 final class ScriptRunner {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private final ScriptClient client;
     private final PrimaryConnection primary;
-    private final Duration patience;
+    private final Duration timeout;
     private final LongSupplier nanoTime;
-    private final OutageLog watch;
-    private final TimeoutCircuitBreaker silence;
-    private final RedisTemplate<byte[], byte[]> template = new RedisTemplate<>();
+    private final OutageLog outages;
+    private final TimeoutCircuitBreaker breaker;
 
-    /** The patience is for a Cluster that is moving its keys. */
+    /** The timeout is how long a script is tried again while a Cluster moves its keys. */
     ScriptRunner(
-            RedisConnectionFactory connections, PrimaryConnection primary, Duration patience, LongSupplier nanoTime) {
+            RedisConnectionFactory connections, PrimaryConnection primary, Duration timeout, LongSupplier nanoTime) {
+        this.client = ScriptClient.of(connections);
         this.primary = primary;
-        this.patience = patience;
+        this.timeout = timeout;
         this.nanoTime = nanoTime;
-        this.watch = new OutageLog(nanoTime);
-        this.silence = new TimeoutCircuitBreaker(nanoTime);
-        template.setConnectionFactory(connections);
-        template.setDefaultSerializer(RedisSerializer.byteArray());
-        template.afterPropertiesSet();
+        this.outages = new OutageLog(nanoTime);
+        this.breaker = new TimeoutCircuitBreaker(nanoTime);
     }
 
     /** Runs a script. */
-    Reply run(RedisScript<List<?>> script, ShardKeys keys, Arguments arguments) {
+    Reply run(SessionScript script, ShardKeys keys, Arguments arguments) {
         try {
-            return execute(script, keys, arguments);
+            return execute(script, keys, arguments.toArray());
         } catch (RuntimeException e) {
             throw failure(keys, e);
         }
     }
 
-    /** Runs a script. One that finds no memory for what it was to write has written nothing: {@link Reply#FULL}. */
-    Reply runIfRoom(RedisScript<List<?>> script, ShardKeys keys, Arguments arguments) {
+    /** Runs a script. If the server has no memory for what the script would write, nothing is written: {@link Reply#FULL}. */
+    Reply runIfRoom(SessionScript script, ShardKeys keys, Arguments arguments) {
         try {
-            return execute(script, keys, arguments);
+            return execute(script, keys, arguments.toArray());
         } catch (RuntimeException e) {
             if (ServerError.OUT_OF_MEMORY.isCauseOf(e)) {
                 return Reply.FULL;
@@ -61,28 +54,39 @@ final class ScriptRunner {
         }
     }
 
-    private Reply execute(RedisScript<List<?>> script, ShardKeys keys, Arguments arguments) {
-        silence.enter(keys.shard());
+    private Reply execute(SessionScript script, ShardKeys keys, byte[][] arguments) {
+        breaker.check(keys.shard());
         long start = nanoTime.getAsLong();
         while (true) {
             try {
                 primary.await();
-                List<?> parts = template.execute(script, keys.names(), arguments.toArray());
-                silence.answered(keys.shard());
-                watch.served();
-                return new Reply(requireNonNull(parts));
+                List<?> parts = evalSha(script, keys.names(), arguments);
+                breaker.answered(keys.shard());
+                outages.served();
+                return new Reply(parts);
             } catch (RuntimeException e) {
-                if (!isWorthAnotherTry(e, start)) {
+                if (!mayTryAgain(e, start)) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Only what the server has refused: it has done nothing of it. */
-    private boolean isWorthAnotherTry(RuntimeException refusal, long start) {
+    private List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+        try {
+            return client.evalSha(script, keys, arguments);
+        } catch (RuntimeException e) {
+            if (ServerError.NO_SCRIPT.isCauseOf(e)) {
+                return client.eval(script, keys, arguments);
+            }
+            throw e;
+        }
+    }
+
+    /** Only after a refusal: the server has done nothing. */
+    private boolean mayTryAgain(RuntimeException refusal, long start) {
         if (ServerError.TRY_AGAIN.isCauseOf(refusal)) {
-            return nanoTime.getAsLong() - start < patience.toNanos() && pause();
+            return nanoTime.getAsLong() - start < timeout.toNanos() && pause();
         }
         return ServerError.READ_ONLY.isCauseOf(refusal) && primary.renew();
     }
@@ -98,9 +102,9 @@ final class ScriptRunner {
     }
 
     private SessionStoreException failure(ShardKeys keys, RuntimeException cause) {
-        if (!Thread.currentThread().isInterrupted()) { // whoever gave up waiting says nothing of Redis
-            watch.failed(cause);
-            if (cause instanceof QueryTimeoutException && silence.timedOut(keys.shard())) {
+        if (!Thread.currentThread().isInterrupted()) { // an interrupted caller says nothing about Redis
+            outages.failed(cause);
+            if (cause instanceof QueryTimeoutException && breaker.timedOut(keys.shard())) {
                 primary.renew();
             }
         }

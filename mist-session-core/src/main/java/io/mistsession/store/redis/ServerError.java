@@ -3,10 +3,12 @@ package io.mistsession.store.redis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors of the server that are told apart. Redis 7 answers with the code in front; Redis 6.2 puts it behind the place in
- * the script where it came up.
+ * Errors of the server that mean something to a store. Redis 7 puts the code in front; Redis 6.2 puts it behind the line of
+ * the script that raised it.
  */
 enum ServerError {
+    /** The server does not know the script's digest. */
+    NO_SCRIPT("NOSCRIPT "),
     OUT_OF_MEMORY("OOM command not allowed"),
     READ_ONLY("READONLY You can't write"),
     /** The keys of a Cluster's slot are on their way to another node. */

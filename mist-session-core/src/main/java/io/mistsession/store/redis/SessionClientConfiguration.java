@@ -10,23 +10,24 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.RedisCredentialsProviderFactory;
 
 /**
- * How sessions talk to Redis: as the application does (TLS, credentials, client name, threads, …), except for what becomes
- * of a command when something goes wrong.
+ * The client configuration for sessions, made of the application's: TLS, credentials, client name, threads and the like stay,
+ * and what happens to a command when something goes wrong is changed.
  *
  * <ul>
- *   <li><b>Nothing is done twice.</b> Lettuce by itself sends commands again after a reconnect. But a command whose answer
- *       was lost may have been done: a session would be rotated twice, or 1 added twice. Here it fails at once, and the
- *       store reports the outcome as unknown.
- *   <li><b>Nobody waits long.</b> A command, and a connection, is given up after the timeout, and refused while there is
- *       no connection. Reconnects are tried at least every second or so, each node at moments of its own.
- *   <li><b>What was saved is read.</b> Reads go to the primary.
- *   <li><b>A new primary is found.</b> A Cluster's topology is asked for again every 5 seconds, or as often as the
+ *   <li><b>No command is done twice.</b> Lettuce sends commands again after a reconnect. A command whose answer was lost may
+ *       have been done, and a session would be rotated, or a counter incremented, twice. Here the command fails at once,
+ *       and the store reports the outcome as unknown.
+ *   <li><b>Waiting is short.</b> A command, and opening a connection, is given up after the timeout. Commands are refused
+ *       while there is no connection. The client tries to reconnect about every second, each node at random moments.
+ *   <li><b>Reads see what was saved.</b> They go to the primary.
+ *   <li><b>A new primary is found.</b> A Cluster's topology is refreshed every 5 seconds, or at the interval that the
  *       application has chosen.
  * </ul>
  *
- * <p>For a store that is made by hand:
+ * <p>The starter uses this class. Use it yourself for a store that you create by hand, or for a bean
+ * {@code mistSessionRedisConnectionFactory} of your own:
  * {@code new LettuceConnectionFactory(server, SessionClientConfiguration.of(configuration, Duration.ofMillis(500)))}.
- * The connections are not pooled; one is shared by all threads.
+ * Connections are not pooled; all threads share one.
  *
  * <p>This class is thread-safe.
  */
@@ -47,13 +48,11 @@ public final class SessionClientConfiguration implements LettuceClientConfigurat
     }
 
     /**
-     * What the application has configured, made fit for sessions.
+     * The configuration for sessions.
      *
-     * @param application how the application itself would connect; its resources are used, and stay the application's to
-     *     shut down
+     * @param application how the application itself would connect. Its resources are used; the application shuts them down
      * @param timeout how long one command, or opening a connection, may take
-     * @throws IllegalArgumentException if the configuration has no resources (nobody could shut down any that were made
-     *     here), or if the timeout is not positive
+     * @throws IllegalArgumentException if the configuration has no resources, or if the timeout is below a millisecond
      */
     public static SessionClientConfiguration of(LettuceClientConfiguration application, Duration timeout) {
         if (timeout.isNegative() || timeout.toMillis() == 0) {

@@ -12,14 +12,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's options, with those changed that decide what becomes of a command when something goes wrong.
+ * The application's options, except for those that decide what happens to a command when something goes wrong.
  *
- * <p>They are options for a Cluster in any case: a client for one server ignores what is more in them, while Spring Data would
- * otherwise make them from plain ones, and lose the replay filter.
+ * <p>They are always options for a Cluster: a client for one server ignores the rest of them, and if they were plain options,
+ * Spring Data would make Cluster options of them and lose the replay filter.
  */
 final class SessionClientOptions extends ClusterClientOptions {
 
-    /** Commands that wait for an answer at one time; when a server hangs, the others are refused rather than kept. */
+    /** How many commands may wait for an answer; when a server hangs, further ones are refused. */
     private static final int MAX_WAITING = 10_000;
 
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
@@ -58,7 +58,7 @@ final class SessionClientOptions extends ClusterClientOptions {
         builder.maintNotificationsConfig(from.getMaintNotificationsConfig()).jsonParser(from.getJsonParser());
     }
 
-    /** Lettuce just drops what the filter names; without an end of its own the command would be waited for in vain. */
+    /** Lettuce drops a filtered command without completing it; its caller would wait until the timeout. */
     private static boolean fail(@Nullable RedisCommand<?, ?, ?> command) {
         if (command != null) {
             command.completeExceptionally(new RedisException("Connection lost; commands are not sent again."));
@@ -72,7 +72,7 @@ final class SessionClientOptions extends ClusterClientOptions {
                 : application.mutate().connectTimeout(timeout).build();
     }
 
-    /** Lettuce's own triggers (redirects, nodes that stay away) are on by default; the regular look is not. */
+    /** Lettuce's own triggers (redirects, unreachable nodes) are on by default; the periodic refresh is not. */
     private static ClusterTopologyRefreshOptions refreshing(ClusterTopologyRefreshOptions application) {
         if (application.isPeriodicRefreshEnabled()) {
             return application;

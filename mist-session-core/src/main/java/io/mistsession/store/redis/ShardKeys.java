@@ -1,6 +1,21 @@
 package io.mistsession.store.redis;
 
-import java.util.List;
+/** Keys of one shard. In a Cluster they are all on one node. The array is shared and must not be changed. */
+final class ShardKeys {
 
-/** Keys of one shard: in a Cluster they are all on one node. */
-record ShardKeys(int shard, List<byte[]> names) {}
+    private final int shard;
+    private final byte[][] names;
+
+    ShardKeys(int shard, byte[]... names) {
+        this.shard = shard;
+        this.names = names;
+    }
+
+    int shard() {
+        return shard;
+    }
+
+    byte[][] names() {
+        return names;
+    }
+}

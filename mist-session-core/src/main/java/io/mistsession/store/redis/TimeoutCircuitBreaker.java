@@ -6,22 +6,25 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Notes for how long nobody has answered: nobody at all, and for a shard, as in a Cluster the other servers may answer all the
- * while. In a silence only now and then a caller tries and waits; the others are refused at once, so that the threads of the
- * application are there for requests that need no session. In a long one the connection is given up: its server may have
- * vanished without a word, and the operating system would wait for it for a quarter of an hour.
+ * Refuses operations while Redis does not answer, so that the application's threads are free for requests that need no session.
+ * It remembers since when operations have timed out without an answer between them, for all shards together and for each
+ * shard: in a Cluster one server may be silent while the others answer. After one second of timeouts it lets one operation
+ * through every 100 ms, as a probe. After two seconds it tells its caller to close the connection: the server may have
+ * vanished, and the operating system would notice only after a quarter of an hour.
+ *
+ * <p>Thread-safe.
  */
 final class TimeoutCircuitBreaker {
 
     private static final long REFUSAL_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long DEATH_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long DEAD_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long PROBE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** In place of a shard: all of them. */
-    private static final int EVERYWHERE = RedisLayout.SHARDS;
+    /** The index that stands for all shards together. */
+    private static final int ALL = RedisLayout.SHARDS;
 
-    /** When each silence began; zero: there is none. */
-    private final AtomicLongArray since = new AtomicLongArray(RedisLayout.SHARDS + 1);
+    /** When the first operation timed out since the last answer; zero: none has. */
+    private final AtomicLongArray firstTimeout = new AtomicLongArray(RedisLayout.SHARDS + 1);
 
     private final AtomicLongArray lastTimeout = new AtomicLongArray(RedisLayout.SHARDS + 1);
     private final AtomicLongArray lastProbe = new AtomicLongArray(RedisLayout.SHARDS + 1);
@@ -29,51 +32,51 @@ final class TimeoutCircuitBreaker {
 
     TimeoutCircuitBreaker(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        for (int place = 0; place <= EVERYWHERE; place++) {
-            lastProbe.set(place, now() - 2 * PROBE_NANOS);
+        for (int index = 0; index <= ALL; index++) {
+            lastProbe.set(index, now() - 2 * PROBE_NANOS);
         }
     }
 
-    /** Refuses who need not try. */
-    void enter(int shard) {
-        if (!mayTry(EVERYWHERE) || !mayTry(shard)) {
+    /** @throws SessionStoreException if this operation is not to be tried */
+    void check(int shard) {
+        if (!mayTry(ALL) || !mayTry(shard)) {
             throw new SessionStoreException("Redis has not answered for a while");
         }
     }
 
     void answered(int shard) {
-        end(EVERYWHERE);
-        end(shard);
+        reset(ALL);
+        reset(shard);
     }
 
-    /** Notes that there was no answer in time, and says whether the connection counts as dead. */
+    /** Records a timeout and returns whether the connection is to be closed. */
     boolean timedOut(int shard) {
-        boolean dead = note(EVERYWHERE);
-        return note(shard) || dead;
+        boolean isDead = recordTimeout(ALL);
+        return recordTimeout(shard) || isDead;
     }
 
-    private boolean mayTry(int place) {
-        long began = since.get(place);
-        if (began == 0) {
+    private boolean mayTry(int index) {
+        long first = firstTimeout.get(index);
+        if (first == 0) {
             return true;
         }
         long now = now();
-        boolean silent = now - began > REFUSAL_NANOS && now - lastTimeout.get(place) < REFUSAL_NANOS;
-        long probe = lastProbe.get(place);
-        return !silent || (now - probe > PROBE_NANOS && lastProbe.compareAndSet(place, probe, now));
+        boolean isSilent = now - first > REFUSAL_NANOS && now - lastTimeout.get(index) < REFUSAL_NANOS;
+        long probe = lastProbe.get(index);
+        return !isSilent || (now - probe > PROBE_NANOS && lastProbe.compareAndSet(index, probe, now));
     }
 
-    private void end(int place) {
-        if (since.get(place) != 0) {
-            since.set(place, 0);
+    private void reset(int index) {
+        if (firstTimeout.get(index) != 0) {
+            firstTimeout.set(index, 0);
         }
     }
 
-    private boolean note(int place) {
+    private boolean recordTimeout(int index) {
         long now = now();
-        lastTimeout.set(place, now);
-        boolean begins = since.compareAndSet(place, 0, now);
-        return !begins && now - since.get(place) > DEATH_NANOS;
+        lastTimeout.set(index, now);
+        boolean isFirst = firstTimeout.compareAndSet(index, 0, now);
+        return !isFirst && now - firstTimeout.get(index) > DEAD_NANOS;
     }
 
     /** Never zero. */

@@ -1,39 +1,42 @@
--- Stores a new session, unless its id is taken by one that lives, or by something that is no session.
+-- Stores a new session, unless there is a live session with its id, or something else at its key.
 -- KEYS: session, due. ARGV: id, indexed, digest, max age, margin, absolute timeout, retention, fingerprint or '',
 -- owner or '', then fields and values of the attributes.
 local key, due = KEYS[1], KEYS[2]
 local id, indexed, digest, fingerprint, owner = ARGV[1], ARGV[2] == '1', ARGV[3], ARGV[8], ARGV[9]
 
-local taken = redis.call('EXISTS', key) == 1
-if taken then
-  local there = read(key)
-  if not there or not there.over then
+local exists = redis.call('EXISTS', key) == 1
+if exists then
+  local other = read(key)
+  if not other or not other.has_ended then
     return {'exists'}
   end
 end
 
-local s = {now = clock(), m = tonumber(ARGV[4]), n = tonumber(ARGV[5]), k = tonumber(ARGV[7])}
-s.e = s.now + tonumber(ARGV[6])
-s.finish = math.min(s.now + s.m + s.n, s.e)
+local s = {
+  now = server_time(), max_age = tonumber(ARGV[4]), margin = tonumber(ARGV[5]), retention = tonumber(ARGV[7]),
+}
+s.absolute_end = s.now + tonumber(ARGV[6])
+s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
 
 if indexed then
-  index(due, id, s)
+  add_to_index(due, id, s)
 end
-if taken then
+if exists then
   redis.call('DEL', key)
 end
-redis.call('HSET', key, 'v', '1', 'g', '0', 'd', digest, 'c', digits(s.now), 'e', digits(s.e),
-  'm', digits(s.m), 'n', digits(s.n), 'k', digits(s.k))
-local lasting = redis.pcall('PEXPIREAT', key, digits(s.finish + s.k))
-if type(lasting) == 'table' then -- should it not be permitted, no key stays for ever
+redis.call('HSET', key, 'v', '1', 'g', '0', 'd', digest, 'c', format_integer(s.now),
+  'e', format_integer(s.absolute_end), 'm', format_integer(s.max_age), 'n', format_integer(s.margin),
+  'k', format_integer(s.retention))
+local expiring = redis.pcall('PEXPIREAT', key, format_integer(s.ends_at + s.retention))
+if type(expiring) == 'table' then -- without permission to expire keys, none may stay without a time to live
   redis.call('DEL', key)
-  return lasting
+  return expiring
 end
 if fingerprint ~= '' then
   redis.call('HSET', key, 'f', fingerprint)
 end
 if owner ~= '' then
-  redis.call('HSET', key, 'o', owner, 'l', digits(s.now))
+  redis.call('HSET', key, 'o', owner, 'l', format_integer(s.now))
 end
 for i = 10, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])

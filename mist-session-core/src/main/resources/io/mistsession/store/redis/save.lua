@@ -1,27 +1,24 @@
--- Applies what a request has changed, to a session that is still there and of the same generation.
+-- Applies the changes of a request to a session that still exists and has the same generation.
 -- KEYS: session, due. ARGV: id, indexed, generation, renew, max age or '', margin or '', then the changes:
 -- 'put', field, value | 'swap', field, expected value, value | 'remove', field
 local key, due = KEYS[1], KEYS[2]
 local id, indexed, generation, renewing = ARGV[1], ARGV[2] == '1', tonumber(ARGV[3]), ARGV[4] == '1'
 local max_age, margin = ARGV[5], ARGV[6]
 
-local s = read(key)
-if not s or s.over then
-  return {'gone'}
-end
-if s.g ~= generation then
-  return {'stale'}
+local s, refusal = read_to_change(key, generation)
+if not s then
+  return refusal
 end
 
 if max_age ~= '' then
-  s.m, s.n = tonumber(max_age), tonumber(margin)
+  s.max_age, s.margin = tonumber(max_age), tonumber(margin)
   renewing = true
 end
 if renewing then
-  s.finish = math.min(s.now + s.m + s.n, s.e)
+  s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
 end
 if indexed then
-  index(due, id, s)
+  add_to_index(due, id, s)
 end
 
 local dropped = {}
@@ -49,4 +46,4 @@ end
 if renewing then
   renew(key, s)
 end
-return {'saved', s.renewed, dropped}
+return {'saved', s.renewed_at, dropped}

@@ -1,99 +1,98 @@
--- What every operation begins with: how a session lies in Redis, and how it is read. Put before each of the others.
+-- What every operation needs: how a session is stored in Redis, and how it is read. Put in front of each other script.
 --
 -- A session is a hash. An attribute's field is its name behind a colon; a field of one letter is the session's own:
 --   v layout: "1"      g generation       d digest of the token
 --   c created          e absolute end     m idle timeout     n margin
 --   k retention: how long the key outlives the session
---   u last renewal, but only while the absolute end holds the key's end back
---   r rotated          p previous digest  q when that stops opening   x retired digests, 8 bytes each
+--   u last renewal, but only while the absolute end limits the key's end
+--   r rotated          p previous digest  q when that becomes invalid   x retired digests, 8 bytes each
 --   f fingerprint      o owner            l logged in
 -- Points in time are milliseconds since 1970 by this server's clock, lengths milliseconds. The first seven and k are
--- always there. When the session was last renewed follows from the key's time to live, so renewing needs no memory.
+-- always there. The time of the last renewal follows from the key's time to live, so a renewal needs no memory.
 
-local LARGEST = 9007199254740991 -- up to here Lua counts whole numbers exactly
+local LARGEST_INTEGER = 9007199254740991 -- up to here Lua calculates with integers exactly
 
--- By so much the clock may have been set back, or differ after a failover, before a key's end counts as forged.
+-- So many milliseconds the clock may have been set back, or differ after a failover, before a key's end is invalid.
 local CLOCK_STEP = 60000
 
-local function digits(number)
+local function format_integer(number)
   return string.format('%.0f', number)
 end
 
--- The whole number that a text spells; nil if it spells none, or one that is too large to calculate with.
-local function whole(text)
+-- The integer that a text spells; nil if it spells none, or one that is too large to calculate with.
+local function parse_integer(text)
   local number = text and string.find(text, '^%d+$') and tonumber(text)
-  return number and number <= LARGEST and number or nil
+  return number and number <= LARGEST_INTEGER and number or nil
 end
 
-local function clock()
+local function server_time()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
 -- The time, and when the key ends; nil if it never does. Before Redis 7.2 time passes within a script, so the two
--- might belong to different milliseconds: then they are asked for again.
-local function now_and_end(key)
+-- might belong to different milliseconds: then both are read again.
+local function now_and_key_end(key)
   local now, left
   for _ = 1, 5 do
-    now = clock()
+    now = server_time()
     left = redis.call('PTTL', key)
-    if clock() == now then
+    if server_time() == now then
       break
     end
   end
   return now, left >= 0 and now + left or nil
 end
 
--- Adds when the session was last renewed and when it ends; nil, true and the session if the key's end is none that the
--- session's numbers allow. A renewal in the future, after the clock was set back, counts as one of now.
+-- Adds when the session was last renewed and when it ends; nil, true and the session if its numbers do not allow the
+-- key's end. A renewal in the future, after the clock was set back, is taken for one at this moment.
 local function add_times(s, now, key_end)
-  local idle = s.m + s.n
-  if not key_end or key_end > math.min(now + idle, s.e) + s.k + CLOCK_STEP then
+  local idle = s.max_age + s.margin
+  if not key_end or key_end > math.min(now + idle, s.absolute_end) + s.retention + CLOCK_STEP then
     return nil, true, s
   end
-  local held_back = key_end - s.k >= s.e
-  local renewed = held_back and math.max(s.u or s.c, s.e - idle) or key_end - s.k - idle
+  local is_limited = key_end - s.retention >= s.absolute_end
+  local renewed_at = is_limited and math.max(s.noted_renewal or s.created_at, s.absolute_end - idle)
+    or key_end - s.retention - idle
   s.now = now
-  s.renewed = math.min(renewed, now)
-  s.finish = math.min(s.renewed + idle, s.e)
-  s.over = now >= s.finish
+  s.renewed_at = math.min(renewed_at, now)
+  s.ends_at = math.min(s.renewed_at + idle, s.absolute_end)
+  s.has_ended = now >= s.ends_at
   return s
 end
 
--- A session made of its own fields; nil unless they make a whole one. Told apart is what another node, or this one at
--- another time, may well understand: a layout that is not known, an end that the clock here does not allow.
-local function understand(key, own)
+-- Makes a session of its own fields; nil if they are no whole session. The second result is true if this may be a
+-- session to another node, or at another time: its layout is unknown, or the clock does not allow the key's end.
+local function parse_session(key, own)
   if own.v ~= '1' then
     return nil, own.v ~= nil
   end
-  local s = {d = own.d, p = own.p, x = own.x or '', f = own.f, o = own.o}
-  for name in string.gmatch('gcemnk', '.') do
-    s[name] = whole(own[name])
-    if not s[name] then
-      return nil
-    end
-  end
-  for name in string.gmatch('urql', '.') do
-    s[name] = whole(own[name])
-    if own[name] and not s[name] then
-      return nil
-    end
-  end
-  local sound = s.d and #s.d == 32
-    and (not s.p or #s.p == 32) and (s.p == nil) == (s.q == nil)
-    and (s.o == nil) == (s.l == nil)
-    and #s.x <= 32 and #s.x % 8 == 0
-  if not sound then
+  local s = {
+    generation = parse_integer(own.g), digest = own.d,
+    created_at = parse_integer(own.c), absolute_end = parse_integer(own.e),
+    max_age = parse_integer(own.m), margin = parse_integer(own.n), retention = parse_integer(own.k),
+    noted_renewal = parse_integer(own.u),
+    previous_digest = own.p, previous_until = parse_integer(own.q), retired_digests = own.x or '',
+    fingerprint = own.f,
+  }
+  local has_all_numbers = s.generation and s.created_at and s.absolute_end and s.max_age and s.margin and s.retention
+    and (s.noted_renewal or not own.u) and (s.previous_until or not own.q)
+    and (not own.r or parse_integer(own.r)) and (not own.l or parse_integer(own.l))
+  local is_sound = has_all_numbers and s.digest and #s.digest == 32
+    and (not own.p or #own.p == 32) and (own.p == nil) == (own.q == nil)
+    and (own.o == nil) == (own.l == nil)
+    and #s.retired_digests <= 32 and #s.retired_digests % 8 == 0
+  if not is_sound then
     return nil
   end
-  return add_times(s, now_and_end(key))
+  return add_times(s, now_and_key_end(key))
 end
 
 local function is_hash(key)
   return redis.call('TYPE', key).ok == 'hash'
 end
 
--- The session at the key without its attributes.
+-- The session at the key, without its attributes. Results as of parse_session.
 local function read(key)
   if not is_hash(key) then
     return nil
@@ -104,10 +103,10 @@ local function read(key)
   for i, name in ipairs(names) do
     own[name] = values[i] or nil
   end
-  return understand(key, own)
+  return parse_session(key, own)
 end
 
--- The session at the key, and all fields and values of its hash.
+-- The session at the key; then all fields and values of its hash; then the second result of parse_session.
 local function read_all(key)
   if not is_hash(key) then
     return nil
@@ -119,33 +118,46 @@ local function read_all(key)
       own[fields[i]] = fields[i + 1]
     end
   end
-  local s, another_time = understand(key, own)
-  return s, fields, another_time
+  local s, may_be_valid = parse_session(key, own)
+  return s, fields, may_be_valid
 end
 
--- Only for a session whose end has not come.
+-- The session at the key, to be changed by a request that was let in at this generation; nil and the refusal if it
+-- must not be changed.
+local function read_to_change(key, generation)
+  local s = read(key)
+  if not s or s.has_ended then
+    return nil, {'gone'}
+  end
+  if s.generation ~= generation then
+    return nil, {'stale'}
+  end
+  return s
+end
+
+-- Only for a session that has not ended.
 local function renew(key, s)
-  s.renewed = s.now
-  s.finish = math.min(s.now + s.m + s.n, s.e)
-  redis.call('PEXPIREAT', key, digits(s.finish + s.k))
-  if s.finish == s.e then
-    redis.pcall('HSET', key, 'u', digits(s.now)) -- out of memory the older one stays
+  s.renewed_at = s.now
+  s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
+  redis.call('PEXPIREAT', key, format_integer(s.ends_at + s.retention))
+  if s.ends_at == s.absolute_end then
+    redis.pcall('HSET', key, 'u', format_integer(s.now)) -- out of memory the older time stays
   end
 end
 
--- Sees to it that the index outlives the session.
-local function outlive(due, s)
-  local needed = s.e + s.k
+-- Lengthens the life of the index, so that it outlives the session.
+local function extend_index_ttl(due, s)
+  local needed = s.absolute_end + s.retention
   if redis.call('PTTL', due) < needed - s.now then
-    redis.call('PEXPIREAT', due, digits(needed))
+    redis.call('PEXPIREAT', due, format_integer(needed))
   end
 end
 
--- Puts the session into its shard's index of what comes due, or moves it earlier there; later only the sweep moves it.
-local function index(due, id, s)
+-- Adds the session to its shard's index, or moves it earlier there. Only the sweep moves it later.
+local function add_to_index(due, id, s)
   local score = redis.call('ZSCORE', due, id)
-  if not score or tonumber(score) > s.finish then
-    redis.call('ZADD', due, digits(s.finish), id)
+  if not score or tonumber(score) > s.ends_at then
+    redis.call('ZADD', due, format_integer(s.ends_at), id)
   end
-  outlive(due, s)
+  extend_index_ttl(due, s)
 end

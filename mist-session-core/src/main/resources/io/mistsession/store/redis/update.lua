@@ -4,12 +4,9 @@ local key, generation, field = KEYS[1], tonumber(ARGV[1]), ARGV[2]
 local expected = ARGV[3] == '1' and ARGV[4]
 local replacement = ARGV[5] == '1' and ARGV[6]
 
-local s = read(key)
-if not s or s.over then
-  return {'gone'}
-end
-if s.g ~= generation then
-  return {'stale'}
+local s, refusal = read_to_change(key, generation)
+if not s then
+  return refusal
 end
 
 local current = redis.call('HGET', key, field)

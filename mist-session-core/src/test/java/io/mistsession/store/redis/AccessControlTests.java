@@ -60,9 +60,9 @@ class AccessControlTests {
                 .clientName("shop")
                 .build();
         LettuceConnectionFactory factory = new LettuceConnectionFactory(
-                configuration, SessionClientConfiguration.of(application, Duration.ofSeconds(2)));
+                configuration, SessionClientConfiguration.of(application, SessionConnections.PATIENCE));
         factory.start();
-        try (SessionConnections connections = new SessionConnections(factory, resources, SessionConnections.TIMEOUT)) {
+        try (SessionConnections connections = new SessionConnections(factory, resources, SessionConnections.PATIENCE)) {
             RedisSessionStore store = connections.store();
             for (int i = 0; i < 20; i++) {
                 everyOperation(store);

@@ -12,6 +12,6 @@ final class ClusterContractTests extends RealTimeContract {
 
     @Override
     protected SessionStore createStore() {
-        return RedisSessionStore.create(redis.connectionFactory());
+        return RedisSessionStore.create(redis.connectionFactory(), SessionConnections.PATIENT);
     }
 }

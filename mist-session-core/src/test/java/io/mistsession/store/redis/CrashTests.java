@@ -29,9 +29,8 @@ class CrashTests {
     private static final SessionConnections connections =
             SessionConnections.to(server.topology()).connected();
 
-    private final RedisSessionStore store = RedisSessionStore.builder(connections.factory())
-            .lease(CrashingNode.LEASE)
-            .build();
+    private final RedisSessionStore store =
+            RedisSessionStore.create(connections.factory(), SessionConnections.PATIENT, CrashingNode.LEASE);
 
     @AfterAll
     static void stop() {
@@ -75,7 +74,7 @@ class CrashTests {
             next.kill();
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             store.sweep(
                     ended -> ledger.note(Handover.parse(Handover.line(ended)).orElseThrow()));
             assertThat(ledger.waiting()).isEmpty();

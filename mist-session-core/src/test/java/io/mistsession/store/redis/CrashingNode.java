@@ -21,11 +21,9 @@ final class CrashingNode {
     public static void main(String[] arguments) {
         RedisNode server = RedisNode.local(Integer.parseInt(arguments[0]));
         long seed = Long.parseLong(arguments[1]);
-        RedisSessionStore store = RedisSessionStore.builder(SessionConnections.to(RedisTopology.standalone(server))
-                        .connected()
-                        .factory())
-                .lease(LEASE)
-                .build();
+        SessionConnections connections =
+                SessionConnections.to(RedisTopology.standalone(server)).connected();
+        RedisSessionStore store = RedisSessionStore.create(connections.factory(), SessionConnections.PATIENT, LEASE);
         ChildJvm.awaitGo();
         for (int i = 0; i < WORKERS; i++) {
             Random random = new Random(seed + i);

@@ -13,25 +13,27 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Nobody stands in line for a server that cannot be reached. */
+/** Operations do not queue for a server that cannot be reached. */
 class FirstConnectionTests {
 
     private static final int THREADS = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     @Test
     void whereNobodyAnswersManyWaitTogetherAndNotOneAfterAnother() {
         try (RedisProcess server = RedisProcess.start();
                 TcpProxy proxy = TcpProxy.to(server.node());
-                SessionConnections connections = SessionConnections.to(RedisTopology.standalone(proxy.node()))) {
+                SessionConnections connections = SessionConnections.to(
+                        RedisTopology.standalone(proxy.node()).configuration(), TIMEOUT)) {
             RedisSessionStore store = connections.coldStore();
             proxy.blackhole();
 
-            // One after another it would be ten seconds.
-            Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> failures(store) == THREADS);
+            Duration oneAfterAnother = TIMEOUT.multipliedBy(THREADS);
+            Awaitility.await().atMost(oneAfterAnother.dividedBy(2)).until(() -> failures(store) == THREADS);
 
             proxy.pass();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(SessionConnections.PATIENCE)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(store.create(Sample.create().session()))
                             .isInstanceOf(CreateResult.Created.class));
@@ -50,7 +52,7 @@ class FirstConnectionTests {
             server.restart();
 
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(SessionConnections.PATIENCE)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(store.create(Sample.create().session()))
                             .isInstanceOf(CreateResult.Created.class));

@@ -12,10 +12,10 @@ final class Keys {
     }
 
     static String ofDue(String prefix, String id) {
-        return new String(new RedisLayout(prefix).sessionAndDue(id).names().get(1), UTF_8);
+        return new String(new RedisLayout(prefix).sessionAndDue(id).names()[1], UTF_8);
     }
 
     static String text(ShardKeys keys) {
-        return new String(keys.names().get(0), UTF_8);
+        return new String(keys.names()[0], UTF_8);
     }
 }

@@ -27,7 +27,7 @@ class OutOfMemoryTests {
         connections.getConnection().close();
     }
 
-    private final RedisSessionStore store = RedisSessionStore.create(connections);
+    private final RedisSessionStore store = RedisSessionStore.create(connections, SessionConnections.PATIENT);
     private final Sample sample = Sample.living(Duration.ofMinutes(30));
 
     @BeforeEach

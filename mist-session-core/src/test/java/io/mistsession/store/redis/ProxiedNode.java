@@ -13,10 +13,10 @@ import org.awaitility.Awaitility;
 record ProxiedNode(TcpProxy proxy, SessionConnections connections, RedisSessionStore store, Node node)
         implements AutoCloseable {
 
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(30);
 
     static ProxiedNode before(RedisNode server) {
-        return before(server, SessionConnections.TIMEOUT);
+        return before(server, SessionConnections.PATIENCE);
     }
 
     static ProxiedNode before(RedisNode server, Duration timeout) {

@@ -31,13 +31,16 @@ class ProxyFaultTests {
     /** One each time it comes up, the last look, and the one that looks. */
     private static final int CONNECTIONS = FLAPS + 2;
 
-    /** The timeout, and what a busy machine adds. */
-    private static final Duration IN_TIME = SessionConnections.TIMEOUT.plusMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    /** The timeout and what a busy machine adds, but less than the timeouts of all threads one after another. */
+    private static final Duration IN_TIME = TIMEOUT.multipliedBy(THREADS - 2);
+
+    /** Without a restart, and long before the operating system gives a connection up. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final RedisProcess server = RedisProcess.start();
-    private final ProxiedNode node = ProxiedNode.before(server.node());
+    private final ProxiedNode node = ProxiedNode.before(server.node(), TIMEOUT);
     private final FakeExchange client = node.node().visitor(session -> session.set("count", 0L));
 
     /** An answer that is lost must not be that the server does not know the script. */
@@ -54,7 +57,7 @@ class ProxyFaultTests {
 
     @Test
     void answersThatComeByteByByteReachWhoAsked() {
-        try (ProxiedNode patient = ProxiedNode.before(server.node(), SessionConnections.PATIENCE)) {
+        try (ProxiedNode patient = ProxiedNode.before(server.node())) {
             readThrough(patient);
         }
     }
@@ -131,7 +134,7 @@ class ProxyFaultTests {
 
     @Test
     void aServerThatHoldsItsAnswersBackFailsInTimeAndServesAgain() {
-        server.command("CLIENT", "PAUSE", "2000", "ALL");
+        server.command("CLIENT", "PAUSE", "4000", "ALL");
 
         assertHangs();
 

@@ -53,7 +53,7 @@ class ReadOnlyServerTests {
             redis.primary().kill();
 
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(store.save(sample.put("color", Sample.value("blue"))))
                             .isInstanceOf(SaveResult.Saved.class));

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How things are called in Redis. */
+/** The names of keys. */
 class RedisLayoutTests {
 
     private final RedisLayout layout = new RedisLayout("shop:");
@@ -32,11 +33,8 @@ class RedisLayoutTests {
         String id = id(0b1010_1010, 0b1100_0000);
 
         assertThat(text(layout.session(id))).isEqualTo("shop:{2ab}:" + id);
-        assertThat(layout.sessionAndDue(id).names())
-                .extracting(name -> new String(name, UTF_8))
-                .containsExactly("shop:{2ab}:" + id, "shop:{2ab}:due");
-        assertThat(layout.dueAndSessions(0x2ab, List.of(id.getBytes(UTF_8))).names())
-                .extracting(name -> new String(name, UTF_8))
+        assertThat(texts(layout.sessionAndDue(id))).containsExactly("shop:{2ab}:" + id, "shop:{2ab}:due");
+        assertThat(texts(layout.dueAndSessions(0x2ab, List.of(id.getBytes(UTF_8)))))
                 .containsExactly("shop:{2ab}:due", "shop:{2ab}:" + id);
         assertThat(layout.session(id).shard()).isEqualTo(0x2ab);
     }
@@ -51,5 +49,9 @@ class RedisLayoutTests {
 
     private static String text(ShardKeys keys) {
         return Keys.text(keys);
+    }
+
+    private static List<String> texts(ShardKeys keys) {
+        return Arrays.stream(keys.names()).map(name -> new String(name, UTF_8)).toList();
     }
 }

@@ -23,10 +23,11 @@ abstract class RedisStoreTests {
     static final RedisExtension redis = RedisExtension.standalone();
 
     final String prefix = "test:" + UUID.randomUUID() + ":";
-    final RedisSessionStore store = builder().build();
+    final RedisStoreOptions options = SessionConnections.PATIENT.withPrefix(prefix);
+    final RedisSessionStore store = store(options);
 
-    final RedisSessionStore.Builder builder() {
-        return RedisSessionStore.builder(redis.connectionFactory()).prefix(prefix);
+    final RedisSessionStore store(RedisStoreOptions options) {
+        return RedisSessionStore.create(redis.connectionFactory(), options);
     }
 
     final RedisNode server() {

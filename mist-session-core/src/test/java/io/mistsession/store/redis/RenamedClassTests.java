@@ -15,7 +15,7 @@ class RenamedClassTests extends RedisStoreTests {
 
     private final Node before = Node.on(store);
     private final Node after = Node.on(
-            builder().build(),
+            store(options),
             settings -> settings.codec(JsonAttributeCodec.builder()
                     .allowedPackages(List.of("io.mistsession"))
                     .classLoader(new Renamed(RenamedClassTests.class.getClassLoader()))

@@ -20,11 +20,8 @@ class ReshardingTests {
     @Test
     void operationsOnAMovingSlotAreDoneOnceItHasMoved() {
         try (RedisCluster cluster = RedisCluster.start();
-                SessionConnections connections =
-                        SessionConnections.to(cluster.topology()).connected()) {
-            RedisSessionStore store = RedisSessionStore.builder(connections.factory())
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
+                SessionConnections connections = SessionConnections.to(cluster.topology())) {
+            RedisSessionStore store = connections.store();
             Sample sample = Sample.create();
             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
             Slot slot = Slot.of(cluster, sample.id());

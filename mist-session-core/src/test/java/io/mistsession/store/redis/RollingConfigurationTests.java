@@ -18,9 +18,8 @@ class RollingConfigurationTests extends RedisStoreTests {
     private static final Duration LONG = Duration.ofSeconds(3);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final RedisSessionStore sweeping =
-            builder().retention(Duration.ofMinutes(5)).build();
-    private final RedisSessionStore silent = builder().expiryEvents(false).build();
+    private final RedisSessionStore sweeping = store(options.withRetention(Duration.ofMinutes(5)));
+    private final RedisSessionStore silent = store(options.withExpiryEvents(false));
 
     private final Node patient = Node.on(
             sweeping,

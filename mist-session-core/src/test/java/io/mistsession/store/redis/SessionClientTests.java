@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +31,11 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** What becomes of commands when the connection, or the server, goes away. */
-@Timeout(60)
+@Timeout(120)
 class SessionClientTests {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration PROMPTLY = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     private final ClientResources resources = DefaultClientResources.create();
     private final LettuceClientConfiguration application = LettuceClientConfiguration.builder()
@@ -118,7 +119,7 @@ class SessionClientTests {
                             if (client.works()) {
                                 acknowledged.incrementAndGet();
                             } else {
-                                pause(1);
+                                Waiting.pass(Duration.ofMillis(1));
                             }
                         }
                     }))
@@ -184,19 +185,7 @@ class SessionClientTests {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            pause(10);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).atMost(LONG).until(condition::getAsBoolean);
     }
 
     enum Topology {

@@ -10,21 +10,22 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Connections as the starter makes them: nothing is done twice, nobody waits long. */
+/** Connections as the starter makes them: no command is done twice. They are patient, because machines are busy. */
 record SessionConnections(LettuceConnectionFactory factory, ClientResources resources, Duration timeout)
         implements AutoCloseable {
 
-    static final Duration TIMEOUT = Duration.ofMillis(500);
+    /** The timeout of every test that is not about time: a busy machine may need seconds for one answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** For what is not about time. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The options of every store that is not about time. */
+    static final RedisStoreOptions PATIENT = RedisStoreOptions.defaults().withTimeout(PATIENCE);
 
     static SessionConnections to(RedisTopology topology) {
         return to(topology.configuration());
     }
 
     static SessionConnections to(RedisConfiguration server) {
-        return to(server, TIMEOUT);
+        return to(server, PATIENCE);
     }
 
     static SessionConnections to(RedisConfiguration server, Duration timeout) {
@@ -40,7 +41,7 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
         return new SessionConnections(factory, resources, timeout);
     }
 
-    /** Waits for the first connection: a JVM that has just started, on a busy machine, may need longer than the timeout. */
+    /** Waits for the first connection. */
     SessionConnections connected() {
         Awaitility.await().ignoreExceptions().until(() -> {
             try (RedisConnection connection = factory.getConnection()) {
@@ -50,13 +51,13 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
         return this;
     }
 
-    /** A store that need not wait for its first connection, as the starter makes it. */
+    /** A store that need not wait for its first connection. */
     RedisSessionStore store() {
         return connected().coldStore();
     }
 
     RedisSessionStore coldStore() {
-        return RedisSessionStore.builder(factory).timeout(timeout).build();
+        return RedisSessionStore.create(factory, RedisStoreOptions.defaults().withTimeout(timeout));
     }
 
     @Override

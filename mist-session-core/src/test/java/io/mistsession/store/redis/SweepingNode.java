@@ -7,18 +7,17 @@ import java.time.Duration;
 /** A node that does nothing but sweep, and tells what it was handed. Argument: the server's port. */
 final class SweepingNode {
 
-    static final Duration LEASE = Duration.ofSeconds(3);
+    /** Much longer than a batch takes on a busy machine: a lease that ends too early is a session handed out twice. */
+    static final Duration LEASE = Duration.ofSeconds(15);
 
     private SweepingNode() {}
 
     public static void main(String[] arguments) {
         RedisNode server = RedisNode.local(Integer.parseInt(arguments[0]));
-        RedisSessionStore store = RedisSessionStore.builder(SessionConnections.to(LeastRights.account(server))
-                        .connected()
-                        .factory())
-                .prefix(LeastRights.PREFIX)
-                .lease(LEASE)
-                .build();
+        SessionConnections connections =
+                SessionConnections.to(LeastRights.account(server)).connected();
+        RedisStoreOptions options = SessionConnections.PATIENT.withPrefix(LeastRights.PREFIX);
+        RedisSessionStore store = RedisSessionStore.create(connections.factory(), options, LEASE);
         Thread sweeper = new Thread(() -> sweep(store));
         sweeper.setDaemon(true);
         ChildJvm.awaitGo();

@@ -30,7 +30,7 @@ class TimeToLiveTests extends RedisStoreTests {
 
     @Test
     void withoutExpiryEventsAKeyEndsWithItsSessionAndIsNotIndexed() {
-        RedisSessionStore plain = builder().expiryEvents(false).build();
+        RedisSessionStore plain = store(options.withExpiryEvents(false));
         Sample sample = Sample.create();
         assertThat(plain.create(sample.session())).isInstanceOf(CreateResult.Created.class);
 

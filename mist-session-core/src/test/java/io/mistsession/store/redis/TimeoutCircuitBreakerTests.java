@@ -12,38 +12,38 @@ import org.junit.jupiter.api.Test;
 class TimeoutCircuitBreakerTests {
 
     private final AtomicLong time = new AtomicLong(Duration.ofHours(1).toNanos());
-    private final TimeoutCircuitBreaker silence = new TimeoutCircuitBreaker(time::get);
+    private final TimeoutCircuitBreaker breaker = new TimeoutCircuitBreaker(time::get);
 
     @Test
     void aConnectionIsDeadAfterTwoSecondsWithoutAnyAnswer() {
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isFalse();
         pass(1_999);
-        assertThat(silence.timedOut(8)).isFalse();
+        assertThat(breaker.timedOut(8)).isFalse();
         pass(2);
-        assertThat(silence.timedOut(9)).isTrue();
+        assertThat(breaker.timedOut(9)).isTrue();
     }
 
     @Test
     void anAnswerOfAnotherShardDoesNotEndTheSilenceOfThisOne() {
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isFalse();
         pass(1_000);
-        silence.answered(8);
+        breaker.answered(8);
         pass(1_001);
 
-        assertThat(silence.timedOut(7)).isTrue();
-        silence.answered(7);
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isTrue();
+        breaker.answered(7);
+        assertThat(breaker.timedOut(7)).isFalse();
     }
 
     @Test
     void inASilenceOneTriesNowAndThenAndTheOthersAreRefused() {
         silent();
 
-        assertThatNoException().isThrownBy(() -> silence.enter(7));
+        assertThatNoException().isThrownBy(() -> breaker.check(7));
         assertRefused(7);
         assertRefused(8);
         pass(101);
-        assertThatNoException().isThrownBy(() -> silence.enter(8));
+        assertThatNoException().isThrownBy(() -> breaker.check(8));
         assertRefused(7);
     }
 
@@ -51,32 +51,32 @@ class TimeoutCircuitBreakerTests {
     void anAnswerLetsEverybodyInAgain() {
         silent();
 
-        silence.answered(7);
+        breaker.answered(7);
 
         for (int i = 0; i < 10; i++) {
-            assertThatNoException().isThrownBy(() -> silence.enter(7));
-            assertThatNoException().isThrownBy(() -> silence.enter(8));
+            assertThatNoException().isThrownBy(() -> breaker.check(7));
+            assertThatNoException().isThrownBy(() -> breaker.check(8));
         }
     }
 
     @Test
     void oneTimeoutLongAgoRefusesNobody() {
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isFalse();
         pass(60_000);
 
         for (int i = 0; i < 10; i++) {
-            assertThatNoException().isThrownBy(() -> silence.enter(7));
+            assertThatNoException().isThrownBy(() -> breaker.check(7));
         }
     }
 
     private void silent() {
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isFalse();
         pass(1_100);
-        assertThat(silence.timedOut(7)).isFalse();
+        assertThat(breaker.timedOut(7)).isFalse();
     }
 
     private void assertRefused(int shard) {
-        assertThatExceptionOfType(SessionStoreException.class).isThrownBy(() -> silence.enter(shard));
+        assertThatExceptionOfType(SessionStoreException.class).isThrownBy(() -> breaker.check(shard));
     }
 
     private void pass(long millis) {

@@ -134,6 +134,16 @@ class WholeSessionTests extends RedisStoreTests {
         assertThat(loaded(sample).session().attributes()).containsEntry("color", Sample.value("green"));
     }
 
+    @Test
+    void attributesWhoseNamesAreNoUtf8DoNotHideTheSession() {
+        Sample sample = stored();
+        String script = "return redis.call('HSET', KEYS[1], ':\\255', 'a', ':\\254', 'b')";
+
+        assertThat(server().command("EVAL", script, "1", key(sample))).isEqualTo(2L);
+
+        assertThat(loaded(sample).session().attributes()).containsOnlyKeys("color", "\uFFFD");
+    }
+
     @ParameterizedTest
     @CsvSource({"SET,text,", "RPUSH,item,", "SADD,member,", "ZADD,1,member", "XADD,*,a"})
     void whatIsNoHashIsNoSession(String command, String word, String another) {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.RedisSystemException;
 
-class OutageWatchTests {
+class OutageLogTests {
 
     private final AtomicLong time = new AtomicLong();
-    private final OutageLog watch = new OutageLog(time::get);
+    private final OutageLog outages = new OutageLog(time::get);
     private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -36,10 +36,10 @@ class OutageWatchTests {
     void anOutageIsToldOnceAndSoIsItsEnd() {
         fail();
         fail();
-        watch.served();
+        outages.served();
         pass(3);
-        watch.served();
-        watch.served();
+        outages.served();
+        outages.served();
 
         assertThat(messages())
                 .containsExactly(
@@ -51,7 +51,7 @@ class OutageWatchTests {
     void whatFailsAmongOthersThatDoNotIsToldEveryTenSeconds() {
         for (int second = 0; second < 20; second++) {
             fail();
-            watch.served();
+            outages.served();
             pass(1);
         }
 
@@ -60,7 +60,7 @@ class OutageWatchTests {
 
     @Test
     void whatIsServedIsNotToldOfWithoutAnOutage() {
-        watch.served();
+        outages.served();
 
         assertThat(messages()).isEmpty();
     }
@@ -70,7 +70,7 @@ class OutageWatchTests {
     }
 
     private void fail() {
-        watch.failed(new RedisSystemException("outside", new IllegalStateException("the cause")));
+        outages.failed(new RedisSystemException("outside", new IllegalStateException("the cause")));
     }
 
     private void pass(long seconds) {

@@ -1,0 +1,99 @@
+package io.mistsession.store.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Calls Lettuce directly, on the connection that the factory shares between all threads. Spring Data would make a connection
+ * object of its own for each call, which allocates more than the call itself.
+ */
+final class LettuceScriptClient implements ScriptClient {
+
+    private final LettuceConnectionFactory connections;
+    private final long timeoutMillis;
+    private volatile @Nullable SharedConnection shared;
+
+    LettuceScriptClient(RedisConnectionFactory connections) {
+        this.connections = (LettuceConnectionFactory) connections;
+        this.timeoutMillis = this.connections.getTimeout();
+    }
+
+    /** A subclass may choose another connection each time; only the factory itself is known to share one. */
+    static boolean supports(RedisConnectionFactory connections) {
+        return connections.getClass() == LettuceConnectionFactory.class
+                && ((LettuceConnectionFactory) connections).getShareNativeConnection()
+                && !((LettuceConnectionFactory) connections).getValidateConnection();
+    }
+
+    @Override
+    public List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+        try {
+            return await(commands().evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments));
+        } catch (RedisException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments) {
+        try {
+            return await(commands().eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
+        } catch (RedisException e) {
+            throw translated(e);
+        }
+    }
+
+    private List<?> await(RedisFuture<List<?>> reply) {
+        return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
+    }
+
+    /** The factory is asked again when its connection is lost or closed: it may have been reset or restarted. */
+    private RedisClusterAsyncCommands<byte[], byte[]> commands() {
+        SharedConnection known = shared;
+        if (known == null || !known.connection().isOpen()) {
+            known = SharedConnection.of(connections);
+            shared = known;
+        }
+        return known.commands();
+    }
+
+    private RuntimeException translated(RedisException failure) {
+        DataAccessException translated = connections.translateExceptionIfPossible(failure);
+        return translated == null ? failure : translated;
+    }
+
+    /** Lettuce's connection, and the commands on it. */
+    private record SharedConnection(
+            StatefulConnection<byte[], byte[]> connection, RedisClusterAsyncCommands<byte[], byte[]> commands) {
+
+        /** Spring Data's connections have keys and values of bytes. Only the connection says whether it is open. */
+        @SuppressWarnings({"unchecked", "deprecation"})
+        static SharedConnection of(LettuceConnectionFactory connections) {
+            try (RedisConnection connection = connections.getConnection()) {
+                Object commands = connection.getNativeConnection();
+                if (commands instanceof RedisAdvancedClusterAsyncCommands<?, ?> cluster) {
+                    return new SharedConnection(
+                            (StatefulConnection<byte[], byte[]>) cluster.getStatefulConnection(),
+                            (RedisClusterAsyncCommands<byte[], byte[]>) cluster);
+                }
+                RedisAsyncCommands<byte[], byte[]> single = (RedisAsyncCommands<byte[], byte[]>) commands;
+                return new SharedConnection(single.getStatefulConnection(), single);
+            }
+        }
+    }
+}
