@@ -11,7 +11,7 @@ before="${BEFORE:-$module/bench/path-before.tsv}"
 build
 mkdir -p "$module/target/path"
 results="$module/target/path/$(date +%Y%m%d-%H%M%S)"
-[ $# -gt 0 ] || echo "About four minutes" >&2
+[ $# -gt 0 ] || echo "About five minutes on an idle machine with two processors" >&2
 java -cp "$jar:$path_jars/*" io.mistsession.benchmark.path.PathBenchmarks "$before" "$results.tsv" "$@" \
   | tee "$results.txt"
 echo "Also in ${results#"$root/"}.txt and .tsv" >&2

@@ -42,6 +42,11 @@ class RawRedisController implements DisposableBean {
             return redis.call('HGETALL', KEYS[1])
             """;
 
+    private static final String CREATE = """
+            redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+            return redis.call('PEXPIRE', KEYS[1], ARGV[1])
+            """;
+
     private static final String SAVE = "return redis.call('HSET', KEYS[1], unpack(ARGV))";
 
     private final SecureRandom random = new SecureRandom();
@@ -50,12 +55,14 @@ class RawRedisController implements DisposableBean {
     private final RedisClient client;
     private final StatefulRedisConnection<String, byte[]> redis;
     private final String load;
+    private final String create;
     private final String save;
 
     RawRedisController(@Value("${spring.data.redis.host}") String host, @Value("${spring.data.redis.port}") int port) {
         client = RedisClient.create(RedisURI.create(host, port));
         redis = client.connect(RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE));
         load = redis.sync().scriptLoad(LOAD);
+        create = redis.sync().scriptLoad(CREATE);
         save = redis.sync().scriptLoad(SAVE);
     }
 
@@ -65,15 +72,16 @@ class RawRedisController implements DisposableBean {
         byte[] id = new byte[16];
         random.nextBytes(id);
         String key = HexFormat.of().formatHex(id);
-        save(
+        call(
+                create,
                 key,
+                timeout,
                 bytes(Visits.USER_ID),
                 bytes(Visits.ID),
                 bytes(Visits.USERNAME),
                 bytes(username),
                 visitsField,
                 bytes(0));
-        load(key); // gives the key its end
         Cookie cookie = new Cookie(COOKIE, key);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
@@ -89,7 +97,7 @@ class RawRedisController implements DisposableBean {
     @PostMapping("/write")
     Visits write(@CookieValue(COOKIE) String key) throws Exception {
         long visits = visits(load(key)) + 1;
-        save(key, visitsField, bytes(visits));
+        call(save, key, visitsField, bytes(visits));
         return new Visits(visits);
     }
 
@@ -104,10 +112,10 @@ class RawRedisController implements DisposableBean {
                 .get();
     }
 
-    @SuppressWarnings("CheckReturnValue") // how many fields are new
-    private void save(String key, byte[]... fieldsAndValues) throws Exception {
+    @SuppressWarnings("CheckReturnValue") // what it returns says nothing new
+    private void call(String script, String key, byte[]... arguments) throws Exception {
         redis.async()
-                .<Long>evalsha(save, ScriptOutputType.INTEGER, new String[] {key}, fieldsAndValues)
+                .<Long>evalsha(script, ScriptOutputType.INTEGER, new String[] {key}, arguments)
                 .get();
     }
 
