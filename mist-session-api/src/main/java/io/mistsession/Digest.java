@@ -5,14 +5,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * SHA-256 of something that a client must present: what a store keeps of a token's secret, and of a client's
- * fingerprint. It proves without opening anything.
+ * A SHA-256 digest of a token's secret or of a client's fingerprint. A store keeps the digest instead of the secret. A
+ * client cannot log in with a digest.
  *
  * <p>This class is immutable and thread-safe. Digests are compared in constant time.
  */
 public final class Digest {
 
-    /** Bytes of a digest. */
+    /** The length of a digest, in bytes. */
     public static final int LENGTH = 32;
 
     private static final int SHORT_LENGTH = 8;
@@ -35,7 +35,11 @@ public final class Digest {
         }
     }
 
-    /** A digest as a store kept it: 32 bytes. */
+    /**
+     * A digest that a store has kept.
+     *
+     * @throws IllegalArgumentException if there are not exactly 32 bytes
+     */
     public static Digest of(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("A digest has 32 bytes, not " + bytes.length);
@@ -43,12 +47,12 @@ public final class Digest {
         return new Digest(bytes.clone());
     }
 
-    /** The 32 bytes of the digest. */
+    /** A copy of the 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** The first 8 bytes, by which a retired token is recognized as a replay. */
+    /** The first 8 bytes. A store keeps them of a replaced token, to detect a replay. */
     public byte[] shortened() {
         return Arrays.copyOf(bytes, SHORT_LENGTH);
     }
@@ -68,7 +72,7 @@ public final class Digest {
         return Arrays.hashCode(bytes);
     }
 
-    /** Shows nothing of the digest. */
+    /** Does not contain the bytes. */
     @Override
     public String toString() {
         return "Digest[]";

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Carries tokens between client and server. Implementations are immutable and thread-safe, and do no I/O.
+ * Reads the token from a request and writes it to a response. An application implements it to send tokens in its own
+ * way, instead of in a cookie or a header.
+ *
+ * <p>Implementations are immutable and thread-safe, and do no I/O.
  *
  * @see io.mistsession.propagation.CookiePropagator
  * @see io.mistsession.propagation.HeaderPropagator
@@ -12,30 +15,32 @@ import java.util.List;
 public interface Propagator {
 
     /**
-     * The distinct values that stand where a token may stand, in any form; at most 3, because two are already refused.
+     * Reads the values that may be tokens, without validation.
      *
-     * @return none: the client has no session; several: the request is refused
+     * @return the distinct values, at most 3. Empty: the client sent none. More than one: the client has no session in
+     *     this request, and {@link SessionEvent.ConflictingTokens} is published
      */
     List<String> extract(Exchange exchange);
 
     /**
-     * Hands the client its token. If it is called twice in one exchange, the last token is sent.
+     * Writes the token to the response. It replaces what an earlier call in the same exchange has written.
      *
-     * @param maxAge what is left of the session's absolute life
+     * @param maxAge the time until the absolute limit of the session
      */
     void inject(Exchange exchange, SessionToken token, Duration maxAge);
 
-    /** Tells the client to forget its token. */
+    /** Writes to the response that the client must delete its token. */
     void remove(Exchange exchange);
 
     /**
-     * Whether what the client holds expires by itself, so that it has to be sent again whenever the session is renewed.
+     * Whether the client deletes its token after some time, as with a cookie that has a max age. If so, the token is
+     * sent again each time the session is renewed.
      */
     default boolean expires() {
         return false;
     }
 
-    /** Where tokens stand in a request. The servlet adapter hides these cookies and headers from the application. */
+    /** The cookies and headers that contain tokens. An adapter hides them from the application. */
     default TokenLocations locations() {
         return TokenLocations.NONE;
     }

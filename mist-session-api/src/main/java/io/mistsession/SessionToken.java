@@ -6,17 +6,18 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The key to a session: its id and a 20-byte secret, together 43 characters of base64url. It belongs to the client;
- * inside the server only the propagator sees its {@link #value()}, and a store keeps no more than its {@link #digest()}.
+ * The credential for a session: the id of the session and a 20-byte secret, 43 characters of base64url in total. Only the
+ * client keeps it. In the server, only the {@link Propagator} handles its {@link #value()}; a store keeps only its
+ * {@link #digest()}.
  *
  * <p>This class is immutable and thread-safe. Tokens are compared in constant time.
  */
 public final class SessionToken {
 
-    /** Characters of an id: 12 bytes in base64url. */
+    /** The length of an id in characters: 12 bytes in base64url. */
     public static final int ID_LENGTH = 16;
 
-    /** Characters of a token: the id, and 20 bytes in base64url. */
+    /** The length of a token in characters: the id, and 20 bytes in base64url. */
     public static final int LENGTH = 43;
 
     private static final int ID_BYTES = 12;
@@ -31,9 +32,10 @@ public final class SessionToken {
     }
 
     /**
-     * Reads what a client sent. Every token has exactly one spelling, so that two strings never name one session.
+     * Parses a value that a client sent. Every token has exactly one text form, so two different strings are never the
+     * same token.
      *
-     * @return empty unless the text is a token to the letter; this says nothing about whether it was ever issued
+     * @return empty if the text is not a well-formed token. A well-formed token may still be one that was never issued
      */
     public static Optional<SessionToken> parse(String text) {
         return text.length() == LENGTH && isBase64Url(text) && isCanonical(text.charAt(LENGTH - 1))
@@ -42,10 +44,11 @@ public final class SessionToken {
     }
 
     /**
-     * Makes a token of its parts.
+     * A token with this id and secret.
      *
      * @param id 16 characters of base64url
      * @param secret 20 bytes from a cryptographically strong source
+     * @throws IllegalArgumentException if one of them has another length or form
      */
     public static SessionToken of(String id, byte[] secret) {
         if (!isId(id)) {
@@ -58,9 +61,11 @@ public final class SessionToken {
     }
 
     /**
-     * Makes an id of 12 bytes from a cryptographically strong source.
+     * Encodes an id.
      *
+     * @param random 12 bytes from a cryptographically strong source
      * @return 16 characters of base64url
+     * @throws IllegalArgumentException if there are not exactly 12 bytes
      */
     public static String idOf(byte[] random) {
         if (random.length != ID_BYTES) {
@@ -74,17 +79,17 @@ public final class SessionToken {
         return text.length() == ID_LENGTH && isBase64Url(text);
     }
 
-    /** The name of the session, which may be logged. */
+    /** The id of the session. It may be logged. */
     public String id() {
         return id;
     }
 
-    /** The whole token, for the client only: it opens the session. */
+    /** The whole token. Send it only to the client, and do not log it: it gives access to the session. */
     public String value() {
         return value;
     }
 
-    /** What a store keeps and compares in place of the secret. */
+    /** The digest of the secret. A store keeps and compares it instead of the secret. */
     public Digest digest() {
         return Digest.sha256(secret());
     }
@@ -101,7 +106,7 @@ public final class SessionToken {
         return id.hashCode();
     }
 
-    /** Shows the id only. */
+    /** Contains only the id. */
     @Override
     public String toString() {
         return "SessionToken[id=" + id + "]";

@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Where tokens stand in a request: the names of cookies and of headers.
+ * The cookies and headers of a request that contain tokens.
  *
- * @param cookies names of cookies, in exact case
- * @param headers names of headers, in any case
+ * @param cookies names of cookies, case-sensitive
+ * @param headers names of headers, case-insensitive
  */
 public record TokenLocations(Set<String> cookies, Set<String> headers) {
 
-    /** No cookie and no header. */
+    /** No cookies and no headers. */
     public static final TokenLocations NONE = new TokenLocations(Set.of(), Set.of());
 
     public TokenLocations {
@@ -19,7 +19,7 @@ public record TokenLocations(Set<String> cookies, Set<String> headers) {
         headers = Set.copyOf(headers);
     }
 
-    /** The locations of both. */
+    /** The union of both. */
     public TokenLocations and(TokenLocations other) {
         Set<String> allCookies = new HashSet<>(cookies);
         allCookies.addAll(other.cookies);

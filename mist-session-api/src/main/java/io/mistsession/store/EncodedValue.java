@@ -3,10 +3,10 @@ package io.mistsession.store;
 import java.util.Arrays;
 
 /**
- * An attribute's value as a codec encodes it and stores keep it. Equal bytes are equal values.
+ * The encoded value of an attribute: the codec produces it and a store keeps it. Two values are equal if their bytes are.
  *
- * <p>The array given to {@link #of} and returned by {@link #bytes()} is shared, so that values are never copied while
- * a request is processed. It must not be changed.
+ * <p>The array is shared and not copied, for speed. Do not change an array that was passed to {@link #of} or returned by
+ * {@link #bytes()}. This class is thread-safe.
  */
 public final class EncodedValue {
 
@@ -16,17 +16,17 @@ public final class EncodedValue {
         this.bytes = bytes;
     }
 
-    /** Takes over the array. */
+    /** A value with this array, which is not copied. */
     public static EncodedValue of(byte[] bytes) {
         return new EncodedValue(bytes);
     }
 
-    /** The bytes, not a copy of them. */
+    /** The array itself, not a copy. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** How many bytes it has. */
+    /** The number of bytes. */
     public int size() {
         return bytes.length;
     }
@@ -41,7 +41,7 @@ public final class EncodedValue {
         return Arrays.hashCode(bytes);
     }
 
-    /** Shows the size only. */
+    /** Contains only the size. */
     @Override
     public String toString() {
         return "EncodedValue[" + bytes.length + " bytes]";

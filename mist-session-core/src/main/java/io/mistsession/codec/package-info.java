@@ -1,4 +1,4 @@
-/** Turns attributes into bytes and back: a compact form for simple values, JSON with checked type names for the rest. */
+/** Encodes attributes: simple values in a compact form, all others as JSON with type names from an allow-list. */
 @NullMarked
 package io.mistsession.codec;
 

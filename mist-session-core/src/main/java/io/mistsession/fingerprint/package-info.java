@@ -1,4 +1,4 @@
-/** Fingerprints of clients: what of a request must stay the same for its token to be accepted. */
+/** Fingerprints of clients: the properties of a request that must not change during a session. */
 @NullMarked
 package io.mistsession.fingerprint;
 

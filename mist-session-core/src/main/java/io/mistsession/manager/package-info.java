@@ -1,4 +1,4 @@
-/** The life cycle of sessions: letting in, timeouts, changes, rotation, log-in, removal and garbage collection. */
+/** The life cycle of sessions: loading, timeouts, changes, rotation, log-in, removal, garbage collection. */
 @NullMarked
 package io.mistsession.manager;
 

@@ -1,4 +1,4 @@
-/** How a token travels between client and server: in a cookie, in a header, or in either. */
+/** Reads and writes the token in a cookie, in a header, or in both. */
 @NullMarked
 package io.mistsession.propagation;
 

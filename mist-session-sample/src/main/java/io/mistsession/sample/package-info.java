@@ -1,4 +1,4 @@
-/** What a newcomer runs first: a page that shows, click by click, what happens to its session. */
+/** The sample application: a page that shows what each click does to the session. */
 @NullMarked
 package io.mistsession.sample;
 

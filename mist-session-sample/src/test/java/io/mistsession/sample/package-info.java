@@ -1,4 +1,4 @@
-/** The sample as its users meet it: over HTTP, and in a real browser. */
+/** Tests of the sample, over HTTP and in a real browser. */
 @NullMarked
 package io.mistsession.sample;
 

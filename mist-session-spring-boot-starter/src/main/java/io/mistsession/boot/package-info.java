@@ -1,4 +1,4 @@
-/** Reads {@code mist.session.*} and chooses the parts: the only place that knows all of them. */
+/** Reads {@code mist.session.*} and selects the components. Only this package depends on all others. */
 @NullMarked
 package io.mistsession.boot;
 

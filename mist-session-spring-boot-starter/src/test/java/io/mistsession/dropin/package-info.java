@@ -1,4 +1,4 @@
-/** One application written for its container's own sessions, run on those and on Mist Session with the same results. */
+/** One application, written for the sessions of its container, that behaves the same on Mist Session. */
 @NullMarked
 package io.mistsession.dropin;
 

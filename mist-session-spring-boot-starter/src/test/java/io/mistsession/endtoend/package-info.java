@@ -1,4 +1,4 @@
-/** A whole application over a real port, attacked and raced. */
+/** A whole application on a real port, under attacks and races. */
 @NullMarked
 package io.mistsession.endtoend;
 

@@ -1,4 +1,4 @@
-/** The code of the guides, as it is shown there, and applications that are set up as they say. */
+/** The code of the guides, as they show it, and applications that are configured as they describe. */
 @NullMarked
 package io.mistsession.guide;
 

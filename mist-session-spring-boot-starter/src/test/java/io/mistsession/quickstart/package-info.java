@@ -1,4 +1,4 @@
-/** The code of the README, as it is shown there. */
+/** The code of the README, as the README shows it. */
 @NullMarked
 package io.mistsession.quickstart;
 

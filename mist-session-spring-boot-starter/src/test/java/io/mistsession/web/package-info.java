@@ -1,4 +1,4 @@
-/** Tests of the servlet adapter, over real ports of the containers. */
+/** Tests of the servlet adapter, on real ports of Tomcat and Jetty. */
 @NullMarked
 package io.mistsession.web;
 

@@ -1,4 +1,4 @@
-/** What tests of sessions need: the contract that every store must pass, a fake exchange, and a clock to turn. */
+/** Tools for tests of sessions: the contract that every store must pass, a fake exchange, a clock. */
 @NullMarked
 package io.mistsession.test;
 

@@ -1,4 +1,4 @@
-/** Keeps sessions in this process: the embedded store, for one machine. */
+/** Keeps sessions in the memory of this process. It is the default, for one node. */
 @NullMarked
 package io.mistsession.store.memory;
 

@@ -1,4 +1,4 @@
-/** What Spring MVC and Spring Security keep in sessions, in the form in which it is stored. */
+/** The stored form of the classes that Spring MVC and Spring Security keep in sessions. */
 @NullMarked
 package io.mistsession.codec.spring;
 

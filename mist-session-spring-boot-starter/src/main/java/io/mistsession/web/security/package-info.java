@@ -1,4 +1,4 @@
-/** What a log-in with Spring Security does to the session. */
+/** The effects of a log-in with Spring Security on a session. */
 @NullMarked
 package io.mistsession.web.security;
 

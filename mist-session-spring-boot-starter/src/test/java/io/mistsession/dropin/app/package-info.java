@@ -1,4 +1,4 @@
-/** An application as anyone writes it for the sessions of its container: nothing in here knows Mist Session. */
+/** An application for the sessions of its container. Nothing in this package depends on Mist Session. */
 @NullMarked
 package io.mistsession.dropin.app;
 

@@ -1,4 +1,4 @@
-/** An application whose users log in elsewhere: nothing in here knows Mist Session. */
+/** An application with an external identity provider. Nothing here depends on Mist Session. */
 @NullMarked
 package io.mistsession.dropin.federated;
 

@@ -1,4 +1,4 @@
-/** An application that uses what Spring Security knows about sessions: nothing in here knows Mist Session. */
+/** An application with session management of Spring Security. Nothing here depends on Mist Session. */
 @NullMarked
 package io.mistsession.dropin.guarded;
 

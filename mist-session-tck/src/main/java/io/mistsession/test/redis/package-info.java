@@ -1,4 +1,4 @@
-/** Real Redis for tests: servers without installing anything, and the faults that can befall them. */
+/** A real Redis for tests, without an installation, and faults to inject. */
 @NullMarked
 package io.mistsession.test.redis;
 
