@@ -3,7 +3,6 @@ package io.mistsession.web.mvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.boot.Server;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.Answer;
 import io.mistsession.test.Container;
@@ -147,7 +146,8 @@ class UntouchedSessionTests {
 
     @Test
     void isNamedInNoEventsIfOnlyOthersAreListenedTo() throws Exception {
-        try (ConfigurableApplicationContext application = Container.TOMCAT.run(Application.class, OtherListeners.class)) {
+        try (ConfigurableApplicationContext application =
+                Container.TOMCAT.run(Application.class, OtherListeners.class)) {
             assertThat(operationsOfAPlainRequest(application)).isEmpty();
         }
     }
@@ -171,10 +171,9 @@ class UntouchedSessionTests {
     }
 
     /** Events come after the answer. */
-    private static Answer get(ConfigurableApplicationContext application, String path, String cookie)
-            throws Exception {
+    private static Answer get(ConfigurableApplicationContext application, String path, String cookie) throws Exception {
         Answer response = new WebNode(application).browser().get(path, "Cookie", cookie);
-        assertThat(application.getBean(Semaphore.class).tryAcquire(10, TimeUnit.SECONDS))
+        assertThat(application.getBean(Semaphore.class).tryAcquire(1, TimeUnit.MINUTES))
                 .isTrue();
         return response;
     }

@@ -75,7 +75,8 @@ class ContainerTrackingTests {
     @ParameterizedTest
     @CsvSource({"TOMCAT, url, url", "TOMCAT, ssl, ssl", "JETTY, 'cookie,url', url", "JETTY, ssl, ssl"})
     void anotherTrackingModeStopsTheStart(Container container, String modes, String refused) {
-        assertThatThrownBy(() -> container.run(Application.class, "server.servlet.session.tracking-modes=" + modes)
+        assertThatThrownBy(() -> container
+                        .run(Application.class, "server.servlet.session.tracking-modes=" + modes)
                         .close())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("server.servlet.session.tracking-modes = " + refused
