@@ -9,7 +9,7 @@ class InvalidSettingExceptionTests {
 
     @Test
     void theMessageNamesTheSettingItsValueAndTheProblem() {
-        assertThat(invalid(Duration.ofHours(48))).hasMessage("mist.session.timeout = 48h: is too long.");
+        assertThat(invalid(Duration.ofDays(2))).hasMessage("mist.session.timeout = 48h: is too long.");
     }
 
     @Test

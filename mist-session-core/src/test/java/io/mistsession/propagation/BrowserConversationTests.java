@@ -40,14 +40,14 @@ class BrowserConversationTests {
         CookiePropagator propagator = CookiePropagator.of(options);
 
         FakeExchange login = FakeExchange.https();
-        propagator.inject(login, Tokens.ONE, DAY);
+        propagator.inject(login, TestTokens.ONE, DAY);
 
         FakeExchange rotation = login.next();
-        assertThat(propagator.extract(rotation)).containsExactly(Tokens.ONE.value());
-        propagator.inject(rotation, Tokens.TWO, DAY);
+        assertThat(propagator.extract(rotation)).containsExactly(TestTokens.ONE.value());
+        propagator.inject(rotation, TestTokens.TWO, DAY);
 
         FakeExchange logout = rotation.next();
-        assertThat(propagator.extract(logout)).containsExactly(Tokens.TWO.value());
+        assertThat(propagator.extract(logout)).containsExactly(TestTokens.TWO.value());
         propagator.remove(logout);
 
         assertThat(propagator.extract(logout.next())).isEmpty();
@@ -59,10 +59,10 @@ class BrowserConversationTests {
         CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
         FakeExchange exchange = FakeExchange.http("localhost");
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(exchange.responseHeader("Set-Cookie").orElseThrow()).doesNotContain("Secure");
-        assertThat(propagator.extract(exchange.next())).containsExactly(Tokens.ONE.value());
+        assertThat(propagator.extract(exchange.next())).containsExactly(TestTokens.ONE.value());
     }
 
     @Test
@@ -70,7 +70,7 @@ class BrowserConversationTests {
         CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
         FakeExchange exchange = FakeExchange.http("example.com");
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(propagator.extract(exchange.next())).isEmpty();
     }
@@ -79,10 +79,11 @@ class BrowserConversationTests {
     void aCookieTossedBySubdomainIsASecondValue() {
         CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
         FakeExchange login = FakeExchange.https();
-        propagator.inject(login, Tokens.ONE, DAY);
+        propagator.inject(login, TestTokens.ONE, DAY);
 
-        FakeExchange tossed = login.next().header("Cookie", "mist_session=" + Tokens.TWO.value());
+        FakeExchange tossed = login.next().header("Cookie", "mist_session=" + TestTokens.TWO.value());
 
-        assertThat(propagator.extract(tossed)).containsExactlyInAnyOrder(Tokens.ONE.value(), Tokens.TWO.value());
+        assertThat(propagator.extract(tossed))
+                .containsExactlyInAnyOrder(TestTokens.ONE.value(), TestTokens.TWO.value());
     }
 }

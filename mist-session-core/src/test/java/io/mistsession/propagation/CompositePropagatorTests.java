@@ -14,8 +14,8 @@ class CompositePropagatorTests {
 
     private static final String COOKIE = "mist_session";
     private static final String HEADER = HeaderPropagator.DEFAULT_NAME;
-    private static final String ONE = Tokens.ONE.value();
-    private static final String TWO = Tokens.TWO.value();
+    private static final String ONE = TestTokens.ONE.value();
+    private static final String TWO = TestTokens.TWO.value();
     private static final Duration DAY = Duration.ofDays(1);
 
     private final CompositePropagator propagator =
@@ -45,7 +45,7 @@ class CompositePropagatorTests {
 
     @Test
     void aClientThatSentNothingIsAnsweredThroughTheFirst() {
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(exchange.cookie(COOKIE)).contains(ONE);
         assertThat(exchange.responseHeaders(HEADER)).isEmpty();
@@ -55,7 +55,7 @@ class CompositePropagatorTests {
     void aClientThatSentTheHeaderIsAnsweredInTheHeader() {
         exchange.header(HEADER, "anything");
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(exchange.responseHeader(HEADER)).contains(ONE);
         assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
@@ -65,7 +65,7 @@ class CompositePropagatorTests {
     void aClientThatSentBothIsAnsweredInBoth() {
         exchange.cookie(COOKIE, TWO).header(HEADER, TWO);
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(exchange.responseHeader(HEADER)).contains(ONE);
         assertThat(exchange.cookie(COOKIE)).contains(ONE);

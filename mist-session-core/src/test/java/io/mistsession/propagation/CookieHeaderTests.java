@@ -115,7 +115,7 @@ class CookieHeaderTests {
 
     @Test
     void aTokenWithATailIsNotTakenForTheToken() {
-        String token = Tokens.ONE.value();
+        String token = TestTokens.ONE.value();
 
         assertThat(values("sid=" + token + "x".repeat(100) + "; sid=" + token))
                 .hasSize(2)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CookiePropagatorTests {
 
-    private static final String TOKEN = Tokens.ONE.value();
+    private static final String TOKEN = TestTokens.ONE.value();
     private static final Duration DAY = Duration.ofDays(1);
 
     private final CookiePropagator propagator = CookiePropagator.of(CookieOptions.defaults());
@@ -24,8 +24,8 @@ class CookiePropagatorTests {
 
     @Test
     void extractReadsTheCookieAndNothingElse() {
-        exchange.cookie("mist_session", TOKEN).cookie("other", Tokens.TWO.value());
-        exchange.header("X-Session-Token", Tokens.TWO.value()).header("Set-Cookie", "mist_session=evil");
+        exchange.cookie("mist_session", TOKEN).cookie("other", TestTokens.TWO.value());
+        exchange.header("X-Session-Token", TestTokens.TWO.value()).header("Set-Cookie", "mist_session=evil");
 
         assertThat(propagator.extract(exchange)).containsExactly(TOKEN);
     }
@@ -37,7 +37,7 @@ class CookiePropagatorTests {
 
     @Test
     void theDefaultCookieLastsUntilTheBrowserIsClosed() {
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(setCookies(exchange))
                 .containsExactly("mist_session=" + TOKEN + "; Path=/; Secure; HttpOnly; SameSite=Lax");
@@ -56,7 +56,7 @@ class CookiePropagatorTests {
                 .maxAge(Duration.ofDays(400))
                 .build();
 
-        CookiePropagator.of(options).inject(exchange, Tokens.ONE, DAY);
+        CookiePropagator.of(options).inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(setCookies(exchange))
                 .containsExactly("__Secure-id=" + TOKEN
@@ -95,17 +95,17 @@ class CookiePropagatorTests {
     void maxAgeIsTheShorterOfTheSettingAndWhatIsLeft(Duration setting, Duration left, long seconds) {
         CookieOptions options = CookieOptions.builder().maxAge(setting).build();
 
-        CookiePropagator.of(options).inject(exchange, Tokens.ONE, left);
+        CookiePropagator.of(options).inject(exchange, TestTokens.ONE, left);
 
         assertThat(setCookies(exchange)).singleElement().asString().contains("; Max-Age=" + seconds + ";");
     }
 
     @Test
     void theLastOfSeveralCookiesIsTheOnlyOne() {
-        propagator.inject(exchange, Tokens.TWO, DAY);
+        propagator.inject(exchange, TestTokens.TWO, DAY);
         propagator.remove(exchange);
-        propagator.inject(exchange, Tokens.TWO, DAY);
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.TWO, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(setCookies(exchange)).singleElement().asString().startsWith("mist_session=" + TOKEN + ";");
 
@@ -119,7 +119,7 @@ class CookiePropagatorTests {
         List<String> others = List.of("mist_session2=x", "MIST_SESSION=y; Path=/", "a=mist_session=z", "broken");
         exchange.setResponseHeaders("set-cookie", others);
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
         propagator.remove(exchange);
 
         assertThat(setCookies(exchange)).hasSize(5).startsWith(others.toArray(String[]::new));
@@ -129,7 +129,7 @@ class CookiePropagatorTests {
     void neverAnythingOfTheRequestIsSentBack() {
         exchange.cookie("mist_session", "evil\r\nSet-Cookie: a=b").header("Host", "evil.example");
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(setCookies(exchange).toString()).doesNotContain("evil", "\r", "\n", "a=b");
     }
@@ -138,7 +138,7 @@ class CookiePropagatorTests {
     void theResponseIsNotCached() {
         FakeExchange goodbye = FakeExchange.https();
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
         propagator.remove(goodbye);
 
         assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
@@ -155,8 +155,8 @@ class CookiePropagatorTests {
         try (CapturedLog log = new CapturedLog(CookiePropagator.class)) {
             CookiePropagator unsafe = CookiePropagator.of(
                     CookieOptions.builder().secure(false).httpOnly(false).build());
-            unsafe.inject(FakeExchange.http("example.com"), Tokens.ONE, DAY);
-            unsafe.inject(exchange, Tokens.ONE, DAY);
+            unsafe.inject(FakeExchange.http("example.com"), TestTokens.ONE, DAY);
+            unsafe.inject(exchange, TestTokens.ONE, DAY);
 
             assertThat(log.messages(Level.WARN))
                     .hasSize(2)
@@ -168,7 +168,7 @@ class CookiePropagatorTests {
     @Test
     void theDefaultsAreNotWarnedAbout() {
         try (CapturedLog log = new CapturedLog(CookiePropagator.class)) {
-            CookiePropagator.of(CookieOptions.defaults()).inject(exchange, Tokens.ONE, DAY);
+            CookiePropagator.of(CookieOptions.defaults()).inject(exchange, TestTokens.ONE, DAY);
 
             assertThat(log.messages(Level.WARN)).isEmpty();
             assertThat(log.messages(Level.INFO)).isEmpty();

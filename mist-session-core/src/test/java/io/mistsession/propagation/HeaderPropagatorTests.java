@@ -23,9 +23,9 @@ class HeaderPropagatorTests {
 
     @Test
     void extractReadsTheHeaderAndNothingElse() {
-        exchange.header("x-session-token", Tokens.ONE.value()).cookie(NAME, Tokens.TWO.value());
+        exchange.header("x-session-token", TestTokens.ONE.value()).cookie(NAME, TestTokens.TWO.value());
 
-        assertThat(propagator.extract(exchange)).containsExactly(Tokens.ONE.value());
+        assertThat(propagator.extract(exchange)).containsExactly(TestTokens.ONE.value());
     }
 
     @Test
@@ -53,16 +53,16 @@ class HeaderPropagatorTests {
 
     @Test
     void injectAnswersInTheSameHeader() {
-        propagator.inject(exchange, Tokens.TWO, DAY);
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.TWO, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
-        assertThat(exchange.responseHeaders(NAME)).containsExactly(Tokens.ONE.value());
+        assertThat(exchange.responseHeaders(NAME)).containsExactly(TestTokens.ONE.value());
         assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
     }
 
     @Test
     void removeAnswersWithAnEmptyHeader() {
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         propagator.remove(exchange);
 
@@ -73,7 +73,7 @@ class HeaderPropagatorTests {
     void theResponseIsNotCached() {
         exchange.setResponseHeaders("Cache-Control", List.of("public"));
 
-        propagator.inject(exchange, Tokens.ONE, DAY);
+        propagator.inject(exchange, TestTokens.ONE, DAY);
 
         assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
     }
@@ -122,8 +122,8 @@ class HeaderPropagatorTests {
     void otherNamesAreTaken(String name) {
         HeaderPropagator custom = HeaderPropagator.of(name);
 
-        custom.inject(exchange, Tokens.ONE, DAY);
+        custom.inject(exchange, TestTokens.ONE, DAY);
 
-        assertThat(exchange.responseHeader(name)).contains(Tokens.ONE.value());
+        assertThat(exchange.responseHeader(name)).contains(TestTokens.ONE.value());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What attackers write where a token should stand: it is no token in any place, and nothing of it is sent back. */
 class HostileTokenTests {
 
-    private static final String VALID = Tokens.ONE.value();
+    private static final String VALID = TestTokens.ONE.value();
     private static final String STEM = VALID.substring(0, 42);
     private static final String COOKIE = "mist_session";
     private static final String HEADER = HeaderPropagator.DEFAULT_NAME;
@@ -143,7 +143,7 @@ class HostileTokenTests {
     void aTokenInAnotherCaseIsAnotherToken() {
         FakeExchange exchange = FakeExchange.https().header(HEADER, VALID.toLowerCase(Locale.ROOT));
 
-        assertThat(tokens(headers, exchange)).doesNotContain(Tokens.ONE);
+        assertThat(tokens(headers, exchange)).doesNotContain(TestTokens.ONE);
     }
 
     @Test
@@ -165,10 +165,10 @@ class HostileTokenTests {
     }
 
     private static void assertNothingComesBack(Propagator propagator, FakeExchange exchange, String hostile) {
-        propagator.inject(exchange, Tokens.TWO, Duration.ofDays(1));
+        propagator.inject(exchange, TestTokens.TWO, Duration.ofDays(1));
 
         String sent = exchange.responseHeaders("Set-Cookie").toString() + exchange.responseHeaders(HEADER);
-        assertThat(sent).contains(Tokens.TWO.value()).doesNotContain(VALID, "\r", "\n", "\0", "evil");
+        assertThat(sent).contains(TestTokens.TWO.value()).doesNotContain(VALID, "\r", "\n", "\0", "evil");
         if (hostile.length() > 16) {
             assertThat(sent).doesNotContain(hostile);
         }

@@ -4,12 +4,12 @@ import io.mistsession.SessionToken;
 import java.util.Arrays;
 
 /** Two tokens that nobody issued. */
-final class Tokens {
+final class TestTokens {
 
     static final SessionToken ONE = token("AAAAAAAAAAAAAAA1", 1);
     static final SessionToken TWO = token("AAAAAAAAAAAAAAA2", 2);
 
-    private Tokens() {}
+    private TestTokens() {}
 
     private static SessionToken token(String id, int secret) {
         byte[] bytes = new byte[20];
