@@ -60,7 +60,7 @@ class HostileValuesTests {
     void isRefusedInsideOthersToo(Object value) {
         Map<String, Object> map = new HashMap<>(Map.of(SECRET, value));
 
-        Throwable refusal = catchThrowable(() -> codec.encode("cart", new Samples.Holder(map)));
+        Throwable refusal = catchThrowable(() -> codec.encode("cart", new SampleValues.Holder(map)));
 
         assertThat(refusal).isInstanceOf(AttributeCodecException.class);
         assertThat(textOf(refusal)).doesNotContain(SECRET);
@@ -71,8 +71,9 @@ class HostileValuesTests {
         assertThatThrownBy(() -> codec.encode("cart", List.of(new Thread(SECRET))))
                 .hasMessageContaining("java.lang.Thread")
                 .hasMessageContaining("mist.session.codec.allowed-packages");
-        assertThatThrownBy(() -> JsonAttributeCodec.builder().build().encode("cart", List.of(new Samples.Point(1, 2))))
-                .hasMessageContaining("io.mistsession.codec.Samples$Point")
+        assertThatThrownBy(() ->
+                        JsonAttributeCodec.builder().build().encode("cart", List.of(new SampleValues.Point(1, 2))))
+                .hasMessageContaining("io.mistsession.codec.SampleValues$Point")
                 .hasMessageContaining("mist.session.codec.allowed-packages");
     }
 
@@ -131,7 +132,7 @@ class HostileValuesTests {
         selfKeyed.put(selfKeyed, 1);
         List<Object> selfListed = new ArrayList<>();
         selfListed.add(List.of(selfListed));
-        Samples.Person friend = Samples.person(SECRET, 1);
+        SampleValues.Person friend = SampleValues.person(SECRET, 1);
         friend.getFriends().add(friend);
         Runnable lambda = () -> {};
         Object proxy = Proxy.newProxyInstance(

@@ -58,7 +58,7 @@ class JavaSerializationTests {
 
     @Test
     void isNotUsedForWhatJsonCanHold() {
-        assertThat(on.encode("a", Samples.person("x", 1))[0]).isEqualTo((byte) 'j');
+        assertThat(on.encode("a", SampleValues.person("x", 1))[0]).isEqualTo((byte) 'j');
     }
 
     @Test
@@ -131,8 +131,8 @@ class JavaSerializationTests {
                 new BigDecimal("1.50"),
                 new UUID(1, 2),
                 Instant.EPOCH,
-                Samples.Color.GREEN,
-                Samples.person("x", 1),
+                SampleValues.Color.GREEN,
+                SampleValues.person("x", 1),
                 (Serializable) List.of(1, 2, 3),
                 (Serializable) Map.of("a", 1),
                 (Serializable) Arrays.asList(1, 2),
@@ -143,8 +143,8 @@ class JavaSerializationTests {
                 new HashMap<>(Map.of("a", 1L)),
                 new HashSet<>(Set.of("a")),
                 new TreeMap<>(Map.of("a", 1L)),
-                EnumSet.of(Samples.Color.RED),
-                new EnumMap<>(Map.of(Samples.Color.RED, 1)));
+                EnumSet.of(SampleValues.Color.RED),
+                new EnumMap<>(Map.of(SampleValues.Color.RED, 1)));
     }
 
     private static JsonAttributeCodec.Builder builder() {

@@ -51,7 +51,7 @@ class JsonAttributeCodecTests {
 
     @Test
     void recordsInsideRecordsCarryNoNames() {
-        byte[] encoded = codec.encode("a", new ArrayList<>(List.of(new Outer(new Samples.Point(1, 2)))));
+        byte[] encoded = codec.encode("a", new ArrayList<>(List.of(new Outer(new SampleValues.Point(1, 2)))));
 
         assertThat(encoded).asString(UTF_8).contains("Outer").doesNotContain("Point");
     }
@@ -74,7 +74,8 @@ class JsonAttributeCodecTests {
 
     @Test
     void manyThreadsShareIt() {
-        List<Object> values = List.of(new Outer(new Samples.Point(1, 2)), List.of(Map.of(1L, Optional.of("x"))), 5L);
+        List<Object> values =
+                List.of(new Outer(new SampleValues.Point(1, 2)), List.of(Map.of(1L, Optional.of("x"))), 5L);
 
         List<Object> back = IntStream.range(0, 3_000)
                 .parallel()
@@ -86,7 +87,7 @@ class JsonAttributeCodecTests {
 
     @Test
     void neverAsksForTheDefaultLocaleOrTimeZone() {
-        Object value = List.of(new Outer(new Samples.Point(1, 2)), Instant.EPOCH, new BigDecimal("1.5"), 1.5);
+        Object value = List.of(new Outer(new SampleValues.Point(1, 2)), Instant.EPOCH, new BigDecimal("1.5"), 1.5);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         byte[] encoded = codec.encode("a", value);
@@ -126,12 +127,12 @@ class JsonAttributeCodecTests {
                 "j[\"java.util.Optional\",[1,2]]",
                 "j[\"java.util.EnumMap\",{\"a\":1}]",
                 "j[\"java.util.EnumSet<java.lang.String>\",[\"a\"]]",
-                "j[\"io.mistsession.codec.Samples$Point\",{\"x\":\"hunter2\"}]",
-                "j[\"io.mistsession.codec.Samples$Point\",[1,2]]",
-                "j[\"io.mistsession.codec.Samples$Point\",{\"x\":1,\"x\":2}]",
-                "j[\"io.mistsession.codec.Samples$Gone\",{}]",
-                "j[\"io.mistsession.codec.Samples$Color\",\"BLUE\"]",
-                "j[\"io.mistsession.codec.Samples$Shape\",{}]",
+                "j[\"io.mistsession.codec.SampleValues$Point\",{\"x\":\"hunter2\"}]",
+                "j[\"io.mistsession.codec.SampleValues$Point\",[1,2]]",
+                "j[\"io.mistsession.codec.SampleValues$Point\",{\"x\":1,\"x\":2}]",
+                "j[\"io.mistsession.codec.SampleValues$Gone\",{}]",
+                "j[\"io.mistsession.codec.SampleValues$Color\",\"BLUE\"]",
+                "j[\"io.mistsession.codec.SampleValues$Shape\",{}]",
                 "j[\"hunter2\",{}]",
                 "j[\"java.time.Instant\",\"hunter2\"]",
                 "lhunter2",
@@ -171,8 +172,8 @@ class JsonAttributeCodecTests {
     @Test
     void refusesDeepJson() {
         String deep = "j" + "[\"java.util.ArrayList\",[".repeat(5_000) + "]]".repeat(5_000);
-        String ignored =
-                "j[\"io.mistsession.codec.Samples$Point\",{\"other\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}]";
+        String ignored = "j[\"io.mistsession.codec.SampleValues$Point\",{\"other\":" + "[".repeat(10_000)
+                + "]".repeat(10_000) + "}]";
         JsonAttributeCodec large = builder().maxSize(1_000_000).build();
 
         for (String stored : List.of(deep, ignored)) {
@@ -229,23 +230,23 @@ class JsonAttributeCodecTests {
                         "x",
                         5L,
                         Instant.EPOCH,
-                        Samples.Color.GREEN,
-                        new Samples.Point(1, 2),
-                        new Outer(new Samples.Point(1, 2)),
+                        SampleValues.Color.GREEN,
+                        new SampleValues.Point(1, 2),
+                        new Outer(new SampleValues.Point(1, 2)),
                         new Chain(new Chain(null)),
                         Optional.of(1),
                         Optional.empty(),
                         List.of(1, "x"),
-                        Map.of("a", Set.of(new Samples.Point(1, 2)))))
+                        Map.of("a", Set.of(new SampleValues.Point(1, 2)))))
                 .allMatch(codec::isImmutable);
         assertThat(List.<Object>of(
                         new byte[1],
                         new ArrayList<>(),
-                        new Samples.Holder("x"),
-                        new Samples.Box<>("x"),
+                        new SampleValues.Holder("x"),
+                        new SampleValues.Box<>("x"),
                         Optional.of(new ArrayList<>()),
                         List.of(new HashMap<>()),
-                        Samples.person("x", 1)))
+                        SampleValues.person("x", 1)))
                 .noneMatch(codec::isImmutable);
     }
 
@@ -271,7 +272,7 @@ class JsonAttributeCodecTests {
         return JsonAttributeCodec.builder().allowedPackages(List.of("io.mistsession.codec"));
     }
 
-    record Outer(Samples.Point point) {}
+    record Outer(SampleValues.Point point) {}
 
     record Chain(@Nullable Chain next) {}
 

@@ -57,7 +57,7 @@ class RandomValuesTests {
         for (int i = 0; i < 300; i++) {
             valid.add(codec.encode("a", value(3)));
         }
-        valid.add(codec.encode("a", new Samples.Owner(new Samples.Cat(9), new Samples.Good("x"))));
+        valid.add(codec.encode("a", new SampleValues.Owner(new SampleValues.Cat(9), new SampleValues.Good("x"))));
         valid.add(codec.encode("a", new JavaSerializationTests.OnlySerializable("x", List.of(1L))));
 
         for (int i = 0; i < BROKEN; i++) {
@@ -103,9 +103,9 @@ class RandomValuesTests {
             case 3 -> textMap(depth);
             case 4 -> anyMap(depth);
             case 5 -> Optional.of(value(depth));
-            case 6 -> new Samples.Holder(value(depth));
-            case 7 -> new Samples.Box<>(value(depth));
-            default -> Samples.person(text(), random.nextInt(), Samples.person(text(), 1));
+            case 6 -> new SampleValues.Holder(value(depth));
+            case 7 -> new SampleValues.Box<>(value(depth));
+            default -> SampleValues.person(text(), random.nextInt(), SampleValues.person(text(), 1));
         };
     }
 
@@ -147,7 +147,7 @@ class RandomValuesTests {
             case 13 ->
                 Instant.ofEpochSecond(random.nextInt())
                         .atZone(ZoneId.of(random.nextBoolean() ? "Europe/Paris" : "America/St_Johns"));
-            case 14 -> random.nextBoolean() ? Samples.Color.RED : Samples.Color.GREEN;
+            case 14 -> random.nextBoolean() ? SampleValues.Color.RED : SampleValues.Color.GREEN;
             default -> text();
         };
     }

@@ -2,17 +2,17 @@ package io.mistsession.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mistsession.codec.Samples.Box;
-import io.mistsession.codec.Samples.Circle;
-import io.mistsession.codec.Samples.Color;
-import io.mistsession.codec.Samples.Holder;
-import io.mistsession.codec.Samples.Line;
-import io.mistsession.codec.Samples.Money;
-import io.mistsession.codec.Samples.Name;
-import io.mistsession.codec.Samples.Nothing;
-import io.mistsession.codec.Samples.Point;
-import io.mistsession.codec.Samples.Shape;
-import io.mistsession.codec.Samples.Square;
+import io.mistsession.codec.SampleValues.Box;
+import io.mistsession.codec.SampleValues.Circle;
+import io.mistsession.codec.SampleValues.Color;
+import io.mistsession.codec.SampleValues.Holder;
+import io.mistsession.codec.SampleValues.Line;
+import io.mistsession.codec.SampleValues.Money;
+import io.mistsession.codec.SampleValues.Name;
+import io.mistsession.codec.SampleValues.Nothing;
+import io.mistsession.codec.SampleValues.Point;
+import io.mistsession.codec.SampleValues.Shape;
+import io.mistsession.codec.SampleValues.Square;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -171,12 +171,12 @@ class RoundTripTests {
     static Stream<Object> values() {
         Properties properties = new Properties();
         properties.setProperty("a", "b");
-        Samples.Blob blob = new Samples.Blob();
+        SampleValues.Blob blob = new SampleValues.Blob();
         blob.getParts().add(new Circle(1));
-        Samples.Prices prices = new Samples.Prices();
+        SampleValues.Prices prices = new SampleValues.Prices();
         prices.put("tea", new BigDecimal("1.50"));
-        Samples.Person person = Samples.person("Ann", 5, Samples.person("Bob", 6));
-        person.getFriends().add(Samples.fill(new Samples.Employee(), "Eve", 7));
+        SampleValues.Person person = SampleValues.person("Ann", 5, SampleValues.person("Bob", 6));
+        person.getFriends().add(SampleValues.fill(new SampleValues.Employee(), "Eve", 7));
         return Stream.of(
                 Color.RED,
                 Color.GREEN,
@@ -188,14 +188,15 @@ class RoundTripTests {
                 new Box<>(new Box<>(Color.GREEN)),
                 new Box<>(Optional.of(5L)),
                 new Line("x", 5L, new BigDecimal("2.50")),
-                new Samples.Order(
+                new SampleValues.Order(
                         new UUID(1, 2),
                         Instant.EPOCH,
                         new ArrayList<>(List.of(new Line("a", 1, BigDecimal.ONE))),
                         Optional.of(new Point(1, 2)),
                         new HashMap<>(Map.of(Color.RED, 1))),
-                new Samples.Order(new UUID(1, 2), Instant.EPOCH, new LinkedList<>(), Optional.empty(), new TreeMap<>()),
-                new Samples.Keyed(
+                new SampleValues.Order(
+                        new UUID(1, 2), Instant.EPOCH, new LinkedList<>(), Optional.empty(), new TreeMap<>()),
+                new SampleValues.Keyed(
                         new HashMap<>(Map.of(1L, new Point(1, 2))),
                         new TreeMap<>(Map.of(new UUID(1, 1), "x")),
                         new HashMap<>(Map.of(Color.GREEN, new Point(1, 1))),
@@ -203,7 +204,7 @@ class RoundTripTests {
                         new TreeMap<>(Map.of("b", 1, "a", 2)),
                         new EnumMap<>(Map.of(Color.RED, "r")),
                         EnumSet.allOf(Color.class)),
-                new Samples.Keyed(
+                new SampleValues.Keyed(
                         new HashMap<>(),
                         new TreeMap<>(),
                         new HashMap<>(),
@@ -211,26 +212,26 @@ class RoundTripTests {
                         new TreeMap<>(),
                         new EnumMap<>(Color.class),
                         EnumSet.noneOf(Color.class)),
-                new Samples.Arrays(
+                new SampleValues.Arrays(
                         new int[] {1, 2},
                         new String[] {"a", null},
                         new Point[] {new Point(1, 2)},
                         new Object[] {1, 2L, "x", new int[] {1}, null},
                         new byte[] {1}),
-                new Samples.Picture(
+                new SampleValues.Picture(
                         new Circle(1.5),
                         new ArrayList<>(List.of(new Square(2), new Circle(3))),
                         new Shape[] {new Circle(1)},
                         new Box<>(blob)),
                 blob,
                 person,
-                Samples.fill(new Samples.Employee(), "Eve", 7),
+                SampleValues.fill(new SampleValues.Employee(), "Eve", 7),
                 new Money("EUR", new BigDecimal("9.90")),
                 new Name("Ada", "Lovelace"),
                 prices,
-                new Samples.Owner(new Samples.Cat(9), new Samples.Good("x")),
-                new Samples.Cat(9),
-                new Samples.Good("x"),
+                new SampleValues.Owner(new SampleValues.Cat(9), new SampleValues.Good("x")),
+                new SampleValues.Cat(9),
+                new SampleValues.Good("x"),
                 Optional.empty(),
                 Optional.of("x"),
                 Optional.of(Optional.of(Optional.empty())),

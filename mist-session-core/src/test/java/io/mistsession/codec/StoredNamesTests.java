@@ -65,15 +65,15 @@ class StoredNamesTests {
 
     @Test
     void looksUpWhatIsAllowed() {
-        Object value = decode("[\"io.mistsession.codec.Samples$Point\",{\"x\":1,\"y\":2}]");
+        Object value = decode("[\"io.mistsession.codec.SampleValues$Point\",{\"x\":1,\"y\":2}]");
 
-        assertThat(value).isEqualTo(new Samples.Point(1, 2));
-        assertThat(loader.asked).contains("io.mistsession.codec.Samples$Point");
+        assertThat(value).isEqualTo(new SampleValues.Point(1, 2));
+        assertThat(loader.asked).contains("io.mistsession.codec.SampleValues$Point");
     }
 
     @Test
     void doesNotInitializeAnAllowedClassThatDoesNotFit() {
-        assertThatThrownBy(() -> decode("[\"io.mistsession.codec.Samples$Picture\",{\"main\":"
+        assertThatThrownBy(() -> decode("[\"io.mistsession.codec.SampleValues$Picture\",{\"main\":"
                         + "[\"io.mistsession.codec.StoredNamesTests$Loud\",{}]}]"))
                 .isInstanceOf(AttributeCodecException.class);
 
@@ -107,7 +107,7 @@ class StoredNamesTests {
                         "[\"java.util.EnumMap<" + name + ">\",{}]",
                         "[\"java.util.ArrayList<" + name + ">\",[{}]]",
                         "[\"java.util.HashMap<java.lang.String,java.util.List<" + name + ">>\",{\"a\":[{}]}]",
-                        "[\"io.mistsession.codec.Samples$Box<" + name + ">\",{\"content\":{}}]",
+                        "[\"io.mistsession.codec.SampleValues$Box<" + name + ">\",{\"content\":{}}]",
                         "[\"java.lang.Class\",\"" + name + "\"]",
                         "[\"java.lang.Class\",\"[L" + name + ";\"]",
                         "[\"java.util.ArrayList\",[[\"" + name + "\",{}]]]",
@@ -115,7 +115,7 @@ class StoredNamesTests {
                         "[\"java.util.HashMap\",[[[\"" + name + "\",{}],1]]]",
                         "[\"java.util.Optional\",[[\"" + name + "\",{}]]]",
                         "[\"java.util.concurrent.atomic.AtomicReference\",[[\"" + name + "\",{}]]]",
-                        "[\"io.mistsession.codec.Samples$Holder\",{\"value\":[\"" + name + "\",{}]}]",
+                        "[\"io.mistsession.codec.SampleValues$Holder\",{\"value\":[\"" + name + "\",{}]}]",
                         "[\"io.mistsession.codec.StoredNamesTests$Typed\",{\"type\":\"" + name + "\"}]",
                         "[\"io.mistsession.codec.StoredNamesTests$Envelope\",{\"content\":{\"@class\":\"" + name
                                 + "\"}}]",

@@ -2,10 +2,8 @@ package io.mistsession.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,11 +43,10 @@ class OptionalDependenciesTests {
         List<String> answers = new ArrayList<>();
         try (ReducedClassPath path = path(jars);
                 AutoCloseable application = path.make(VisitsApplication.class, AutoCloseable.class)) {
-            int port = ((IntSupplier) application).getAsInt();
-            HttpResponse<String> first = send(port, "GET", "/visits", "none=");
-            answers.add(first.body());
-            answers.add(cookie(first).replaceFirst("=.*", ""));
-            answers.add(send(port, "GET", "/visits", cookie(first)).body());
+            Browser client = Browser.at(((IntSupplier) application).getAsInt());
+            answers.add(client.get("/visits").body());
+            answers.addAll(client.cookies().keySet());
+            answers.add(client.get("/visits").body());
         }
 
         assertThat(answers).containsExactly("visit 1", "mist_session", "visit 2");
@@ -66,14 +63,13 @@ class OptionalDependenciesTests {
         List<String> answers = new ArrayList<>();
         try (ReducedClassPath path = path(jars);
                 AutoCloseable application = path.make(LogInApplication.class, AutoCloseable.class)) {
-            int port = ((IntSupplier) application).getAsInt();
-            HttpResponse<String> refused = send(port, "POST", "/login?username=alice&password=wrong", "none=");
-            answers.add(refused.headers().firstValue("location").orElseThrow().replaceFirst(".*/", "/"));
-            HttpResponse<String> logIn =
-                    send(port, "POST", "/login?username=alice&password=wonderland", cookie(refused));
-            answers.add(send(port, "GET", "/name", cookie(logIn)).body());
-            answers.add(
-                    String.valueOf(send(port, "GET", "/name", cookie(refused)).statusCode()));
+            Browser client = Browser.at(((IntSupplier) application).getAsInt());
+            Answer refused = client.post("/login", "username", "alice", "password", "wrong");
+            answers.add(refused.target());
+            Browser before = client.copy();
+            client.post("/login", "username", "alice", "password", "wonderland");
+            answers.add(client.get("/name").body());
+            answers.add(String.valueOf(before.get("/name").status()));
         }
 
         assertThat(answers).containsExactly("/login?error", "alice", "302");
@@ -82,19 +78,5 @@ class OptionalDependenciesTests {
     private static ReducedClassPath path(String jars) {
         return ReducedClassPath.without(
                 Arrays.stream(jars.split(",", -1)).map(String::strip).toList());
-    }
-
-    private static HttpResponse<String> send(int port, String method, String path, String cookie) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("Cookie", cookie)
-                .build();
-        return HttpClient.newHttpClient()
-                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .join();
-    }
-
-    private static String cookie(HttpResponse<String> response) {
-        return response.headers().firstValue("set-cookie").orElseThrow().replaceFirst(";.*", "");
     }
 }

@@ -100,7 +100,7 @@ class ParallelReaderTests extends TwoNodes {
 
     private static void take(Semaphore semaphore) {
         try {
-            if (!semaphore.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!semaphore.tryAcquire(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Nobody came");
             }
         } catch (InterruptedException e) {

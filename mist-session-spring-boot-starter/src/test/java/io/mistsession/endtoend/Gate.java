@@ -24,7 +24,7 @@ final class Gate {
 
     private static void take(Semaphore semaphore) {
         try {
-            if (!semaphore.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!semaphore.tryAcquire(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Nobody came");
             }
         } catch (InterruptedException e) {

@@ -1,9 +1,12 @@
 package io.mistsession.test;
 
 import java.util.function.Supplier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +33,20 @@ public enum Container {
     /** The configuration class that makes an application run in this container. */
     public Class<?> configuration() {
         return configuration;
+    }
+
+    /** Runs an application in this container, on a port of 127.0.0.1. */
+    public ConfigurableApplicationContext run(Class<?> application, String... properties) {
+        return run(application, configuration, properties);
+    }
+
+    /** Runs an application in this container, on a port of 127.0.0.1, with one more configuration. */
+    public ConfigurableApplicationContext run(Class<?> application, Class<?> more, String... properties) {
+        return new SpringApplicationBuilder(application, more, configuration)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.address=127.0.0.1", "server.port=0")
+                .properties(properties)
+                .run();
     }
 
     @Configuration(proxyBeanMethods = false)

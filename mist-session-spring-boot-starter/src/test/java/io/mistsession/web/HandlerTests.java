@@ -7,6 +7,7 @@ import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
 import io.mistsession.SessionException;
 import io.mistsession.store.Refusal;
+import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Answer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.IssuedSession;
 import io.mistsession.SessionToken;
+import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Handler;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

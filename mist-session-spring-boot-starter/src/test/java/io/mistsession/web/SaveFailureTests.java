@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
 import io.mistsession.store.Refusal;
+import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Answer;
 import io.mistsession.web.TestServer.Handler;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.mistsession.web;
 
+import io.mistsession.test.Container;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

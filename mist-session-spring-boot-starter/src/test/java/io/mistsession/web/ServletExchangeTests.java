@@ -3,6 +3,7 @@ package io.mistsession.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Answer;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.test.Container;
 import io.mistsession.test.MutableClock;
 import io.mistsession.web.session.HeardListeners;
 import io.mistsession.web.session.TestHttpSessions;

@@ -92,10 +92,10 @@ abstract class LoadContract extends StoreTests {
     void aPredecessorIsAReplayOnceItsGraceIsOver() {
         StoreClient client = client();
         StoreClient next = client.withAnotherToken();
-        rotated(client.rotation(next, new Rotation.Periodic(Duration.ofMillis(300))));
+        rotated(client.rotation(next, new Rotation.Periodic(Duration.ofSeconds(1))));
         assertThat(found(client.credential()).current()).isFalse();
 
-        elapse(350);
+        elapse(1100);
 
         assertThat(store().load(client.credential())).isEqualTo(Refused.REPLAYED_TOKEN);
         assertThat(found(next.credential()).current()).isTrue();

@@ -188,12 +188,12 @@ abstract class RaceContract extends StoreTests {
     @Test
     void noUseRevivesASessionThatEndsMeanwhile() {
         StoreClient client = StoreClient.create();
-        Duration absolute = Duration.ofMillis(300);
+        Duration absolute = Duration.ofMillis(600);
         created(client.session(new IdleTimeout(absolute, Duration.ZERO), absolute, Map.of()));
 
         Concurrently.run(4, i -> {
             if (i == 0) {
-                IntStream.range(0, 40).forEach(n -> elapse(10));
+                IntStream.range(0, 70).forEach(n -> elapse(10));
             }
             while (store().load(client.credential()) instanceof LoadResult.Found) {
                 Thread.onSpinWait();

@@ -3,7 +3,7 @@ package io.mistsession.web.mvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
-import io.mistsession.web.Container;
+import io.mistsession.test.Container;
 import io.mistsession.web.Servers;
 import io.mistsession.web.TestServer;
 import io.mistsession.web.TestServer.Answer;

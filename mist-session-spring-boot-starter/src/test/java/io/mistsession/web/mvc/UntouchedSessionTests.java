@@ -3,15 +3,16 @@ package io.mistsession.web.mvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionEvent;
-import io.mistsession.boot.Server;
 import io.mistsession.store.memory.InMemorySessionStore;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Container;
 import io.mistsession.test.RecordingStore;
 import io.mistsession.test.RecordingStore.Operation;
+import io.mistsession.test.WebNode;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,15 +57,15 @@ class UntouchedSessionTests {
 
     @ParameterizedTest
     @EnumSource
-    void costsNoOperationAndNeedsNoStore(Server server) throws Exception {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
+    void costsNoOperationAndNeedsNoStore(Container container) throws Exception {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
             String cookie = leaveNote(application);
             RecordingStore store = application.getBean(RecordingStore.class);
             store.forget();
 
             assertThat(get(application, "/plain", cookie).body()).isEqualTo("plain");
             assertThat(get(application, "/static.txt", cookie).body()).isEqualTo("static");
-            assertThat(get(application, "/nowhere", cookie).statusCode()).isEqualTo(404);
+            assertThat(get(application, "/nowhere", cookie).status()).isEqualTo(404);
 
             assertThat(store.operations()).isEmpty();
         }
@@ -75,8 +76,8 @@ class UntouchedSessionTests {
         "TOMCAT, /model", "TOMCAT, /attribute", "TOMCAT, /request", "TOMCAT, /view",
         "JETTY, /model", "JETTY, /attribute", "JETTY, /request", "JETTY, /view"
     })
-    void keepsFlashAttributesForTheFirstPageThatCanSeeThem(Server server, String page) throws Exception {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
+    void keepsFlashAttributesForTheFirstPageThatCanSeeThem(Container container, String page) throws Exception {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
             String cookie = leaveNote(application);
 
             get(application, "/plain", cookie);
@@ -90,16 +91,16 @@ class UntouchedSessionTests {
 
     @ParameterizedTest
     @EnumSource
-    void keepsFlashAttributesWhileTheStoreIsDown(Server server) throws Exception {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
+    void keepsFlashAttributesWhileTheStoreIsDown(Container container) throws Exception {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
             String cookie = leaveNote(application);
             RecordingStore store = application.getBean(RecordingStore.class);
 
             store.takeDown();
-            HttpResponse<String> without = get(application, "/model", cookie);
+            Answer without = get(application, "/model", cookie);
             store.bringUp();
 
-            assertThat(without.statusCode()).isEqualTo(200);
+            assertThat(without.status()).isEqualTo(200);
             assertThat(without.body()).isEqualTo("null");
             assertThat(get(application, "/model", cookie).body()).isEqualTo("saved");
         }
@@ -107,7 +108,7 @@ class UntouchedSessionTests {
 
     @Test
     void leavesFlashAttributesToTheApplicationsOwnManager() throws Exception {
-        try (ConfigurableApplicationContext application = Server.TOMCAT.run(Application.class, OwnFlashMaps.class)) {
+        try (ConfigurableApplicationContext application = Container.TOMCAT.run(Application.class, OwnFlashMaps.class)) {
             String cookie = leaveNote(application);
 
             assertThat(application.getBean("flashMapManager")).isSameAs(OwnFlashMaps.MANAGER);
@@ -121,7 +122,7 @@ class UntouchedSessionTests {
     @Test
     void isAskedForByNobodyWhereTheContainerKeepsSessions() {
         try (ConfigurableApplicationContext application =
-                Server.TOMCAT.run(Application.class, "mist.session.http-session.enabled=false")) {
+                Container.TOMCAT.run(Application.class, "mist.session.http-session.enabled=false")) {
             assertThat(application.getBean("flashMapManager")).isExactlyInstanceOf(SessionFlashMapManager.class);
             assertThat(application.containsBean("mistSessionRequestEvents")).isFalse();
         }
@@ -130,7 +131,7 @@ class UntouchedSessionTests {
     @ParameterizedTest
     @ValueSource(classes = {ListeningMethod.class, ListeningBean.class, ListeningLambda.class, LazyListener.class})
     void isNamedInEventsIfSomebodyListens(Class<?> listener) throws Exception {
-        try (ConfigurableApplicationContext application = Server.TOMCAT.run(Application.class, listener)) {
+        try (ConfigurableApplicationContext application = Container.TOMCAT.run(Application.class, listener)) {
             assertThat(operationsOfAPlainRequest(application)).containsExactly(Operation.LOAD);
             assertThat((Queue<?>) application.getBean("heard")).hasSize(2);
         }
@@ -138,14 +139,15 @@ class UntouchedSessionTests {
 
     @Test
     void isNamedInEventsThatAreWishedFor() throws Exception {
-        try (ConfigurableApplicationContext application = Server.TOMCAT.run(Application.class, ALWAYS)) {
+        try (ConfigurableApplicationContext application = Container.TOMCAT.run(Application.class, ALWAYS)) {
             assertThat(operationsOfAPlainRequest(application)).containsExactly(Operation.LOAD);
         }
     }
 
     @Test
     void isNamedInNoEventsIfOnlyOthersAreListenedTo() throws Exception {
-        try (ConfigurableApplicationContext application = Server.TOMCAT.run(Application.class, OtherListeners.class)) {
+        try (ConfigurableApplicationContext application =
+                Container.TOMCAT.run(Application.class, OtherListeners.class)) {
             assertThat(operationsOfAPlainRequest(application)).isEmpty();
         }
     }
@@ -162,17 +164,16 @@ class UntouchedSessionTests {
     }
 
     private static String leaveNote(ConfigurableApplicationContext application) throws Exception {
-        HttpResponse<String> response = get(application, "/note", "none=");
-        assertThat(response.statusCode()).isEqualTo(200);
-        String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        Answer response = get(application, "/note", "none=");
+        assertThat(response.status()).isEqualTo(200);
+        String cookie = response.header("Set-Cookie").orElseThrow();
         return cookie.substring(0, cookie.indexOf(';'));
     }
 
     /** Events come after the answer. */
-    private static HttpResponse<String> get(ConfigurableApplicationContext application, String path, String cookie)
-            throws Exception {
-        HttpResponse<String> response = Server.get(application, path, "Cookie", cookie);
-        assertThat(application.getBean(Semaphore.class).tryAcquire(10, TimeUnit.SECONDS))
+    private static Answer get(ConfigurableApplicationContext application, String path, String cookie) throws Exception {
+        Answer response = new WebNode(application).browser().get(path, "Cookie", cookie);
+        assertThat(application.getBean(Semaphore.class).tryAcquire(1, TimeUnit.MINUTES))
                 .isTrue();
         return response;
     }

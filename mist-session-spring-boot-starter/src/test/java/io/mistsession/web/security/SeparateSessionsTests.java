@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
 import io.mistsession.manager.SessionManager;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
 import io.mistsession.web.ServletExchange;
 import io.mistsession.web.session.SessionWatch;
 import jakarta.servlet.http.HttpSession;
-import java.net.http.HttpResponse;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,11 @@ class SeparateSessionsTests {
     @Autowired
     private ApplicationContext context;
 
-    private Visitor visitor;
+    private Browser visitor;
 
     @BeforeEach
     void visit() {
-        visitor = new Visitor(port);
+        visitor = Browser.at(port);
         events.clear();
     }
 
@@ -70,23 +71,23 @@ class SeparateSessionsTests {
     @Test
     void theContainersOwnProtectionReplacesItsId() {
         visitor.post("/open/cart");
-        String before = visitor.cookie("JSESSIONID");
+        String before = visitor.cookie("JSESSIONID").orElseThrow();
 
         logIn();
 
-        assertThat(visitor.cookie("JSESSIONID")).isNotEqualTo(before);
-        assertThat(visitor.get("/whoami").statusCode()).isEqualTo(200);
+        assertThat(visitor.cookie("JSESSIONID").orElseThrow()).isNotEqualTo(before);
+        assertThat(visitor.get("/whoami").status()).isEqualTo(200);
     }
 
     @Test
     void aLogInLeavesMistsSessionAsItIs() {
         visitor.post("/open/note?text=tea");
-        String token = visitor.cookie("mist_session");
+        String token = visitor.token().orElseThrow();
         events.clear();
 
         logIn();
 
-        assertThat(visitor.cookie("mist_session")).isEqualTo(token);
+        assertThat(visitor.token().orElseThrow()).isEqualTo(token);
         assertThat(session().owner()).isEmpty();
         assertThat(session().generation()).isZero();
         assertThat(events).isEmpty();
@@ -111,7 +112,7 @@ class SeparateSessionsTests {
 
         visitor.post("/logout");
 
-        assertThat(visitor.get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/whoami").status()).isEqualTo(401);
         assertThat(visitor.get("/open/note").body()).isEqualTo("tea, null");
     }
 
@@ -131,16 +132,16 @@ class SeparateSessionsTests {
         visitor.post("/open/note?text=tea");
         logIn();
 
-        assertThat(visitor.get("/recently").statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/recently").status()).isEqualTo(401);
     }
 
     private void logIn() {
-        HttpResponse<String> response = visitor.post("/login?username=alice&password=secret");
-        assertThat(response.statusCode()).isEqualTo(204);
+        Answer response = visitor.post("/login?username=alice&password=secret");
+        assertThat(response.status()).isEqualTo(204);
     }
 
     private Session session() {
-        return manager.find(visitor.cookie("mist_session").substring(0, 16)).orElseThrow();
+        return manager.find(visitor.sessionId().orElseThrow()).orElseThrow();
     }
 
     @RestController

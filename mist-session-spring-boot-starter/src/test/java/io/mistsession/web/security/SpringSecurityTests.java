@@ -1,11 +1,14 @@
 package io.mistsession.web.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
 import io.mistsession.SessionEvent;
 import io.mistsession.manager.SessionManager;
-import java.net.http.HttpResponse;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Browser;
+import java.util.Base64;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +32,18 @@ class SpringSecurityTests {
     @Autowired
     private Queue<SessionEvent> events;
 
-    private Visitor visitor;
+    private Browser visitor;
 
     @BeforeEach
     void visit() {
-        visitor = new Visitor(port);
+        visitor = Browser.at(port);
         events.clear();
     }
 
     @Test
     void aLogInByFormBindsTheSessionAndReplacesTheTokenOnce() {
         visitor.post("/open/cart");
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
 
         ok(visitor.post("/login?username=alice&password=secret"));
 
@@ -49,8 +52,8 @@ class SpringSecurityTests {
         assertThat(session().get("cart")).isEqualTo("tea");
         assertThat(rotations()).isEqualTo(1);
         assertThat(logIns()).isEqualTo(1);
-        assertThat(visitor.cookie("mist_session")).isNotEqualTo(before);
-        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(visitor.token().orElseThrow()).isNotEqualTo(before);
+        assertThat(holding(before).get("/whoami").status()).isEqualTo(401);
         assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
     }
 
@@ -67,14 +70,14 @@ class SpringSecurityTests {
     @Test
     void aLogInByHandBindsTheSessionAndReplacesTheToken() {
         visitor.post("/open/cart");
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
 
         ok(visitor.post("/open/sign-in?name=alice"));
 
         assertThat(session().owner()).contains("alice");
         assertThat(session().get("cart")).isEqualTo("tea");
         assertThat(rotations()).isEqualTo(1);
-        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(holding(before).get("/whoami").status()).isEqualTo(401);
     }
 
     @Test
@@ -106,39 +109,39 @@ class SpringSecurityTests {
     @Test
     void anotherLogInOfTheSameUserReplacesTheTokenAgain() {
         ok(visitor.post("/login?username=alice&password=secret"));
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
         events.clear();
 
         ok(visitor.post("/login?username=alice&password=secret"));
 
         assertThat(rotations()).isEqualTo(1);
-        assertThat(visitor.cookie("mist_session")).isNotEqualTo(before);
+        assertThat(visitor.token().orElseThrow()).isNotEqualTo(before);
         assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
     }
 
     @Test
     void otherAuthoritiesReplaceTheToken() {
         ok(visitor.post("/open/sign-in?name=alice"));
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
         events.clear();
 
         ok(visitor.post("/become?name=alice&authority=ROLE_ADMIN"));
 
         assertThat(rotations()).isEqualTo(1);
-        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(holding(before).get("/whoami").status()).isEqualTo(401);
         assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_ADMIN]");
     }
 
     @Test
     void alsoIfTheContextIsChangedInPlace() {
         ok(visitor.post("/open/sign-in?name=alice"));
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
         events.clear();
 
         ok(visitor.post("/become-in-place?name=alice&authority=ROLE_ADMIN"));
 
         assertThat(rotations()).isEqualTo(1);
-        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(holding(before).get("/whoami").status()).isEqualTo(401);
         assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_ADMIN]");
     }
 
@@ -191,7 +194,7 @@ class SpringSecurityTests {
         ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
         visitor.forget("mist_session");
         ok(visitor.get("/whoami"));
-        assertThat(visitor.get("/recently").statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/recently").status()).isEqualTo(401);
 
         ok(visitor.post("/open/prove?name=alice"));
 
@@ -202,7 +205,7 @@ class SpringSecurityTests {
     void aContextThatCannotBeStoredLogsNobodyIn() {
         visitor.post("/open/cart");
 
-        assertThat(visitor.post("/open/sign-in-unstorable").statusCode()).isEqualTo(500);
+        assertThat(visitor.post("/open/sign-in-unstorable").status()).isEqualTo(500);
 
         assertThat(session().owner()).isEmpty();
         assertThat(session().generation()).isZero();
@@ -240,18 +243,19 @@ class SpringSecurityTests {
     @Test
     void aContextThatIsFilledAfterItWasSetIsALogIn() {
         visitor.post("/open/cart");
-        String before = visitor.cookie("mist_session");
+        String before = visitor.token().orElseThrow();
 
         ok(visitor.post("/open/set-then-fill"));
 
         assertThat(session().owner()).contains("alice");
         assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
-        assertThat(visitor.holding(before).get("/whoami").statusCode()).isEqualTo(401);
+        assertThat(holding(before).get("/whoami").status()).isEqualTo(401);
     }
 
     @Test
     void httpBasicTouchesNoSession() {
-        Visitor basic = visitor.withBasic("alice", "secret");
+        String credentials = Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
+        Browser basic = Browser.at(port).sending("Authorization", "Basic " + credentials);
 
         assertThat(ok(basic.get("/whoami"))).startsWith("alice");
         assertThat(ok(basic.get("/api/whoami"))).startsWith("alice");
@@ -290,8 +294,8 @@ class SpringSecurityTests {
         assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
 
         assertThat(session().owner()).contains("alice");
-        HttpResponse<String> refused = visitor.get("/recently");
-        assertThat(refused.statusCode()).isEqualTo(401);
+        Answer refused = visitor.get("/recently");
+        assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body()).contains("Please sign in again to continue.");
 
         ok(visitor.post("/login?username=alice&password=secret"));
@@ -310,7 +314,7 @@ class SpringSecurityTests {
     }
 
     private Session session() {
-        return manager.find(visitor.cookie("mist_session").substring(0, 16)).orElseThrow();
+        return manager.find(visitor.sessionId().orElseThrow()).orElseThrow();
     }
 
     private long rotations() {
@@ -323,8 +327,13 @@ class SpringSecurityTests {
                 .count();
     }
 
-    private static String ok(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    /** A thief who has got hold of a session's cookie. */
+    private Browser holding(String token) {
+        return Browser.at(port).setCookie("mist_session", token);
+    }
+
+    private static String ok(Answer response) {
+        assertThat(response.status()).as(response.body()).isBetween(200, 299);
         return response.body();
     }
 }

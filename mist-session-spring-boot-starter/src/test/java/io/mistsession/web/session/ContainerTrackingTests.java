@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mistsession.InvalidSettingException;
-import io.mistsession.boot.Server;
+import io.mistsession.test.Answer;
+import io.mistsession.test.Container;
+import io.mistsession.test.WebNode;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +31,11 @@ class ContainerTrackingTests {
 
     @ParameterizedTest
     @EnumSource
-    void theContainerTellsNobodyOfItsSessions(Server server) throws Exception {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
-            HttpResponse<String> response = Server.get(application, "/hello");
+    void theContainerTellsNobodyOfItsSessions(Container container) throws Exception {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
+            Answer response = new WebNode(application).browser().get("/hello");
 
-            assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(response.headers("Set-Cookie")).isEmpty();
             assertThat(header(response, "X-Container-Session")).isNotEmpty();
             assertThat(header(response, "X-Encoded")).isEqualTo("/there /there");
             assertThat(response.body()).isEqualTo("/there /there");
@@ -43,14 +44,14 @@ class ContainerTrackingTests {
 
     @ParameterizedTest
     @EnumSource
-    void whatAClientSaysOfTheContainersSessionsIsIgnored(Server server) throws Exception {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
-            String id = header(Server.get(application, "/hello"), "X-Container-Session");
+    void whatAClientSaysOfTheContainersSessionsIsIgnored(Container container) throws Exception {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
+            String id = header(new WebNode(application).browser().get("/hello"), "X-Container-Session");
 
-            HttpResponse<String> byPath = Server.get(application, "/hello;jsessionid=" + id);
-            HttpResponse<String> byCookie = Server.get(application, "/hello", "Cookie", "JSESSIONID=" + id);
+            Answer byPath = new WebNode(application).browser().get("/hello;jsessionid=" + id);
+            Answer byCookie = new WebNode(application).browser().get("/hello", "Cookie", "JSESSIONID=" + id);
 
-            assertThat(byPath.statusCode()).isEqualTo(200);
+            assertThat(byPath.status()).isEqualTo(200);
             assertThat(byPath.body()).isEqualTo("/there /there");
             assertThat(header(byPath, "X-Requested")).isEqualTo("null");
             assertThat(header(byPath, "X-Container-Session")).isNotEqualTo(id);
@@ -61,20 +62,21 @@ class ContainerTrackingTests {
 
     @ParameterizedTest
     @EnumSource
-    void askingForTheCookieDoesNotBringTheContainersBack(Server server) throws Exception {
+    void askingForTheCookieDoesNotBringTheContainersBack(Container container) throws Exception {
         try (ConfigurableApplicationContext application =
-                server.run(Application.class, "server.servlet.session.tracking-modes=cookie")) {
-            HttpResponse<String> response = Server.get(application, "/hello");
+                container.run(Application.class, "server.servlet.session.tracking-modes=cookie")) {
+            Answer response = new WebNode(application).browser().get("/hello");
 
-            assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(response.headers("Set-Cookie")).isEmpty();
             assertThat(header(response, "X-Encoded")).isEqualTo("/there /there");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"TOMCAT, url, url", "TOMCAT, ssl, ssl", "JETTY, 'cookie,url', url", "JETTY, ssl, ssl"})
-    void anotherTrackingModeStopsTheStart(Server server, String modes, String refused) {
-        assertThatThrownBy(() -> server.run(Application.class, "server.servlet.session.tracking-modes=" + modes)
+    void anotherTrackingModeStopsTheStart(Container container, String modes, String refused) {
+        assertThatThrownBy(() -> container
+                        .run(Application.class, "server.servlet.session.tracking-modes=" + modes)
                         .close())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("server.servlet.session.tracking-modes = " + refused
@@ -83,24 +85,24 @@ class ContainerTrackingTests {
 
     @ParameterizedTest
     @EnumSource
-    void withoutTheBridgeTheContainersSessionsWorkAsEver(Server server) throws Exception {
+    void withoutTheBridgeTheContainersSessionsWorkAsEver(Container container) throws Exception {
         try (ConfigurableApplicationContext application =
-                server.run(Application.class, OFF, "server.servlet.session.tracking-modes=cookie,url")) {
-            HttpResponse<String> first = Server.get(application, "/hello");
+                container.run(Application.class, OFF, "server.servlet.session.tracking-modes=cookie,url")) {
+            Answer first = new WebNode(application).browser().get("/hello");
             String id = header(first, "X-Container-Session");
 
-            HttpResponse<String> byPath = Server.get(application, "/hello;jsessionid=" + id);
-            HttpResponse<String> byCookie = Server.get(application, "/hello", "Cookie", "JSESSIONID=" + id);
+            Answer byPath = new WebNode(application).browser().get("/hello;jsessionid=" + id);
+            Answer byCookie = new WebNode(application).browser().get("/hello", "Cookie", "JSESSIONID=" + id);
 
-            assertThat(first.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("JSESSIONID=");
+            assertThat(first.header("Set-Cookie").orElseThrow()).startsWith("JSESSIONID=");
             assertThat(header(first, "X-Encoded")).contains(";jsessionid=");
             assertThat(header(byPath, "X-Container-Session")).isEqualTo(id);
             assertThat(header(byCookie, "X-Container-Session")).isEqualTo(id);
         }
     }
 
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow();
+    private static String header(Answer response, String name) {
+        return response.header(name).orElseThrow();
     }
 
     @Configuration(proxyBeanMethods = false)

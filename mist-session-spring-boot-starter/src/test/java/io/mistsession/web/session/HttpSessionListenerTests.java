@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
 import io.mistsession.SessionToken;
-import io.mistsession.web.Container;
+import io.mistsession.test.Container;
 import io.mistsession.web.Servers;
 import io.mistsession.web.ServletExchange;
 import io.mistsession.web.TestServer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.boot.MistSessionAutoConfiguration;
 import io.mistsession.boot.MistSessionWebAutoConfiguration;
-import io.mistsession.boot.Server;
+import io.mistsession.test.Container;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -44,8 +44,8 @@ class HttpSessionListenersTests {
 
     @ParameterizedTest
     @EnumSource
-    void beansAreToldInTheirOrderAndThenWhomTheContainerWasGiven(Server server) {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
+    void beansAreToldInTheirOrderAndThenWhomTheContainerWasGiven(Container container) {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
             HttpSessionListeners listeners = listeners(application);
 
             assertThat(ofThisTest(listeners.lifecycle()))
@@ -72,8 +72,8 @@ class HttpSessionListenersTests {
 
     @ParameterizedTest
     @EnumSource
-    void theyAreGatheredOnce(Server server) {
-        try (ConfigurableApplicationContext application = server.run(Application.class)) {
+    void theyAreGatheredOnce(Container container) {
+        try (ConfigurableApplicationContext application = container.run(Application.class)) {
             assertThat(listeners(application)).isSameAs(listeners(application));
         }
     }

@@ -20,9 +20,9 @@ import java.util.UUID;
 
 /** Types such as applications put into sessions. */
 @SuppressWarnings("ArrayRecordComponent")
-final class Samples {
+final class SampleValues {
 
-    private Samples() {}
+    private SampleValues() {}
 
     enum Color {
         RED,
