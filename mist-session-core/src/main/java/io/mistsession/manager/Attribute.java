@@ -127,6 +127,11 @@ final class Attribute {
         baseline = value == null ? null : encoder.reencode(name, value);
     }
 
+    /** Whether there may be something to write now or later: it is not stored yet, or can be changed in place. */
+    boolean mayChange() {
+        return pending || watched;
+    }
+
     @Nullable
     EncodedValue stored() {
         return stored;

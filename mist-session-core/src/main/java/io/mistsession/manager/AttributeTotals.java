@@ -1,6 +1,7 @@
 package io.mistsession.manager;
 
 import io.mistsession.SessionLimitException;
+import io.mistsession.store.EncodedValue;
 import java.util.Collection;
 
 /** How many attributes a session has, and how many bytes their names and encoded values take, kept up to date. */
@@ -12,6 +13,11 @@ final class AttributeTotals {
 
     AttributeTotals(AttributeLimits limits) {
         this.limits = limits;
+    }
+
+    void addStored(String name, EncodedValue stored) {
+        count++;
+        bytes += Attribute.size(name, stored);
     }
 
     void add(Attribute attribute) {

@@ -27,6 +27,9 @@ final class Attributes {
     /** What the exchange has used; where a name is in both, this map is right. */
     private final Map<String, Attribute> used = new LinkedHashMap<>(4);
 
+    /** False if no attribute that was used can differ from the stored one, so that a save has nothing to compare. */
+    private boolean mayHaveChanged;
+
     /** Null until something is written. */
     private @Nullable AttributeTotals totals;
 
@@ -53,6 +56,7 @@ final class Attributes {
         }
         boolean wasUnreadable = attribute.isUnreadable();
         Object value = attribute.value();
+        mayHaveChanged |= attribute.mayChange();
         if (attribute.isUnreadable() && !wasUnreadable) {
             unreadable(name);
         }
@@ -75,6 +79,7 @@ final class Attributes {
         totals().subtract(target);
         target.set(value, encoded);
         totals().add(target);
+        mayHaveChanged = true;
     }
 
     void remove(String name) {
@@ -83,6 +88,7 @@ final class Attributes {
             totals().subtract(attribute);
             attribute.remove();
             totals().add(attribute);
+            mayHaveChanged = true;
         }
     }
 
@@ -132,16 +138,21 @@ final class Attributes {
         totals().subtract(attribute);
         attribute.written(value, encoded);
         totals().add(attribute);
+        mayHaveChanged |= attribute.mayChange();
     }
 
     /** What was set, removed or changed in place since the attributes were equal to the stored ones. */
     Map<String, SessionDelta.Change> changes() {
+        if (!mayHaveChanged) {
+            return Map.of();
+        }
         Map<String, SessionDelta.Change> changes = Map.of();
+        mayHaveChanged = false;
         for (Attribute attribute : used.values()) {
+            mayHaveChanged |= attribute.mayChange();
             SessionDelta.Change change = attribute.change();
             if (change != null) {
-                changes = changes.isEmpty() ? new LinkedHashMap<>() : changes;
-                changes.put(attribute.name(), change);
+                changes = AttributeChanges.with(attribute.name(), change, changes);
             }
         }
         requireRoom(changes);
@@ -169,29 +180,10 @@ final class Attributes {
             if (dropped.contains(name)) {
                 attribute.dropped();
             } else {
-                EncodedValue encoded = encodedBy(change.getValue());
+                EncodedValue encoded = AttributeChanges.written(change.getValue());
                 written(name, encoded == null ? null : attribute.value(), encoded);
             }
         }
-    }
-
-    /** The values that these changes write. */
-    static Map<String, EncodedValue> values(Map<String, SessionDelta.Change> changes) {
-        Map<String, EncodedValue> values = new LinkedHashMap<>();
-        changes.forEach((name, change) -> {
-            EncodedValue value = encodedBy(change);
-            if (value != null) {
-                values.put(name, value);
-            }
-        });
-        return values;
-    }
-
-    private static @Nullable EncodedValue encodedBy(SessionDelta.Change change) {
-        if (change instanceof SessionDelta.Put put) {
-            return put.value();
-        }
-        return change instanceof SessionDelta.PutIfUnchanged put ? put.value() : null;
     }
 
     /** Values that were changed in place may have grown since they were set, all of them together. */
@@ -199,7 +191,7 @@ final class Attributes {
         int moreAttributes = 0;
         long moreBytes = 0;
         for (Map.Entry<String, SessionDelta.Change> change : changes.entrySet()) {
-            EncodedValue value = encodedBy(change.getValue());
+            EncodedValue value = AttributeChanges.written(change.getValue());
             Attribute attribute = used.get(change.getKey());
             if (value != null && attribute != null) {
                 moreAttributes += attribute.isPresent() ? 0 : 1;
@@ -231,7 +223,7 @@ final class Attributes {
             known = new AttributeTotals(encoder.limits());
             for (Map.Entry<String, EncodedValue> each : loaded.entrySet()) {
                 if (!used.containsKey(each.getKey())) {
-                    known.add(Attribute.stored(each.getKey(), each.getValue(), encoder));
+                    known.addStored(each.getKey(), each.getValue());
                 }
             }
             used.values().forEach(known::add);

@@ -86,7 +86,7 @@ final class SessionWriter {
         delivery.requireUncommitted();
         IdleTimeout idleTimeout = state.lifetime().idleTimeout();
         Digest fingerprint = delivery.fingerprint();
-        Map<String, EncodedValue> attributes = Attributes.values(changes);
+        Map<String, EncodedValue> attributes = AttributeChanges.values(changes);
         for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
             SessionToken token = tokens.newToken(collisions == 0 ? state.id() : tokens.newId());
             CreateResult result = store.create(new NewSession(
