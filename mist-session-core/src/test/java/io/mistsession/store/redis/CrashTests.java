@@ -32,9 +32,8 @@ class CrashTests {
     private static final SessionConnections connections =
             SessionConnections.to(server.topology()).connected();
 
-    private final RedisSessionStore store = RedisSessionStore.builder(connections.factory())
-            .lease(CrashingNode.LEASE)
-            .build();
+    private final RedisSessionStore store =
+            RedisSessionStore.create(connections.factory(), SessionConnections.PATIENT, CrashingNode.LEASE);
 
     @AfterAll
     static void stop() {
