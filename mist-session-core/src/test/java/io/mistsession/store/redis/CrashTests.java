@@ -32,7 +32,8 @@ class CrashTests {
     private static final SessionConnections connections =
             SessionConnections.to(server.topology()).connected();
 
-    private final RedisSessionStore store = RedisSessionStore.create(connections.factory(), SessionConnections.PATIENT, CrashingNode.LEASE);
+    private final RedisSessionStore store =
+            RedisSessionStore.create(connections.factory(), SessionConnections.PATIENT, CrashingNode.LEASE);
 
     @AfterAll
     static void stop() {

@@ -43,7 +43,7 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
 
     /** Waits for the first connection. */
     SessionConnections connected() {
-        Awaitility.await().ignoreExceptions().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
             try (RedisConnection connection = factory.getConnection()) {
                 return connection.ping() != null;
             }
