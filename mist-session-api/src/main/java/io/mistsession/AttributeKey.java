@@ -6,7 +6,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /**
- * The name of an attribute together with its type. For a generic type, make a subclass that captures it:
+ * The name and the type of an attribute. Use {@link #of(String, Class)} for a class. For a generic type, create a subclass
+ * that captures it:
  *
  * <pre>{@code
  * static final AttributeKey<List<String>> ITEMS = new AttributeKey<>("items") {};
@@ -22,7 +23,7 @@ public class AttributeKey<T> {
     private final Type type;
     private final Class<?> rawType;
 
-    /** Captures the type argument of the subclass. */
+    /** A key with the type argument of the subclass. */
     protected AttributeKey(String name) {
         this.name = name;
         this.type = captured(getClass());
@@ -35,12 +36,12 @@ public class AttributeKey<T> {
         this.rawType = rawType(type);
     }
 
-    /** A key for a type without type arguments; a primitive type stands for its box. */
+    /** A key for a type without type arguments. A primitive type means its wrapper class. */
     public static <T> AttributeKey<T> of(String name, Class<T> type) {
         return new AttributeKey<>(name, type);
     }
 
-    /** A key for a type that is only known at run time, such as that of a method's parameter. */
+    /** A key for a type that is known only at run time, for example the type of a method parameter. */
     public static AttributeKey<?> of(String name, Type type) {
         return new AttributeKey<>(name, type);
     }
@@ -49,12 +50,12 @@ public class AttributeKey<T> {
         return name;
     }
 
-    /** The type as it was given, with its arguments. */
+    /** The type, with its type arguments. */
     public Type type() {
         return type;
     }
 
-    /** The class of the type, which values are checked against. */
+    /** The class of the type. Values are checked against this class. */
     public Class<?> rawType() {
         return rawType;
     }

@@ -8,59 +8,59 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's state between requests.
+ * The state of one client between requests.
  *
- * <p>Changes are kept in memory until the request ends or {@link #save()} is called; {@link #update} and
- * {@link #increment} act at once. Once the response is committed, every change of a stored session is written at once.
+ * <p>Changes are kept in memory until the response is committed or {@link #save()} is called. {@link #update} and
+ * {@link #increment} write at once. After the response is committed, every change of a stored session is written at once.
  *
- * <p>Implementations are safe for use by several threads. Every method that reaches the store may throw
- * {@link SessionStoreException}. When the session has ended (removed, invalidated) its attributes can still be read, as
- * they were last seen; a change is an {@link IllegalStateException}.
+ * <p>Implementations are thread-safe. Every method that accesses the store may throw {@link SessionStoreException}. After
+ * the session has ended (it was removed or invalidated), its attributes can still be read in their last known state; a
+ * change throws {@link IllegalStateException}.
  */
 public interface Session {
 
     /**
-     * The name of the session: 16 characters of base64url, the same for the session's whole life. It may be logged and
-     * shown; it opens nothing.
+     * The id of the session: 16 characters of base64url, which never change. It may be logged and displayed; it is not a
+     * credential.
      */
     String id();
 
     /**
-     * How often the token has been replaced for a reason (log-in, re-authentication, a change of authority); 0 at first.
-     * A replacement for its age alone does not count.
+     * How often the token was replaced for a reason (log-in, re-authentication, change of authorities); 0 at first. A
+     * periodic rotation does not change it.
      */
     long generation();
 
-    /** Whether the client has not yet sent back a token of this session. */
+    /** Whether the client has not yet sent a token of this session. */
     boolean isNew();
 
     /**
-     * Whether this request has removed it, or it was handed out at its end: it can only be read. That another request has
-     * removed it is not seen here, but by whoever writes.
+     * Whether the session has ended and can only be read: this request has removed it, or it is in an event about its end.
+     * If another request has removed it, this method returns false; the next write throws an exception.
      */
     boolean isEnded();
 
-    /** Whether there are changes that are not stored yet, those inside of mutable values included. */
+    /** Whether there are changes that are not stored yet, including changes in place of mutable values. */
     boolean isModified();
 
-    /** When the session was stored first, by the store's clock; for one not stored yet, when it was made. */
+    /** When the session was first stored, by the store's clock; if it is not stored yet, when it was created. */
     Instant createdAt();
 
-    /** When the session was last renewed: as fine as the touch interval. */
+    /** When the session was last renewed. The precision is the touch interval. */
     Instant lastAccessedAt();
 
     /**
-     * When the session ends if it is not used again: the last renewal plus {@link #maxAge()} plus the session's touch
-     * margin, at the latest the absolute limit.
+     * When the session ends if it is not used again: the last renewal plus {@link #maxAge()} plus the touch interval, but
+     * not later than the absolute limit.
      */
     Instant expiresAt();
 
-    /** The idle timeout of this session, as it was set; the absolute limit holds all the same. */
+    /** The idle timeout of this session. The session may end earlier, at its absolute limit. */
     Duration maxAge();
 
     /**
-     * Sets the idle timeout and renews the session when it is saved. Zero ends the session at once, as
-     * {@link #invalidate()} does. Parts of a millisecond are rounded up.
+     * Sets the idle timeout. The session is renewed when it is saved. Zero ends the session at once, like
+     * {@link #invalidate()}. Fractions of a millisecond are rounded up.
      *
      * @throws IllegalArgumentException if the duration is negative
      */
@@ -70,38 +70,38 @@ public interface Session {
     Set<String> names();
 
     /**
-     * The attribute's value, with the type it was stored with; the same object each time within one request. A mutable
-     * value that is changed in place is saved with the session.
+     * The value of an attribute, with the type with which it was stored. It is the same object for each call in one
+     * request. If it is mutable and is changed in place, the change is saved with the session.
      *
-     * @return {@code null} if there is no such attribute, or if what is stored cannot be decoded
+     * @return {@code null} if there is no such attribute, or if the stored value cannot be decoded
      */
     @Nullable
     Object get(String name);
 
     /**
-     * The attribute's value as {@code type}: a primitive type counts as its box, and numbers are widened where nothing
-     * can be lost.
+     * The value of an attribute as {@code type}. A primitive type means its wrapper class. Numbers are widened if nothing
+     * is lost.
      *
-     * @return empty if there is no such attribute, or if what is stored cannot be decoded
+     * @return empty if there is no such attribute, or if the stored value cannot be decoded
      * @throws AttributeTypeException if the value is of another type
      */
     <T> Optional<T> get(String name, Class<T> type);
 
     /**
-     * The attribute's value with a generic type. The raw type is checked; its arguments are those the value was stored
-     * with.
+     * The value of an attribute with a generic type. Only the raw type is checked; the type arguments are those with which
+     * the value was stored.
      *
-     * @return empty if there is no such attribute, or if what is stored cannot be decoded
+     * @return empty if there is no such attribute, or if the stored value cannot be decoded
      * @throws AttributeTypeException if the value is of another type
      */
     <T> Optional<T> get(AttributeKey<T> key);
 
     /**
-     * Sets an attribute; {@code null} removes it. Of parallel calls for one attribute the last one saved wins, those
-     * for different attributes all stay.
+     * Sets an attribute; {@code null} removes it. If parallel requests set the same attribute, the last save wins. If they
+     * set different attributes, all of them are kept.
      *
      * @throws IllegalArgumentException if the name is blank
-     * @throws SessionLimitException if the name is too long or the session would hold too much
+     * @throws SessionLimitException if the name is too long, or if the session would exceed its limits
      * @throws AttributeTooLargeException if the encoded value is too large
      * @throws AttributeCodecException if a value of this type cannot be stored
      */
@@ -121,15 +121,15 @@ public interface Session {
     }
 
     /**
-     * Changes one attribute atomically, on all nodes: no change made by another request is lost. Acts at once and stays
-     * done even if the request fails later; on a session that is not stored yet it acts in memory.
+     * Changes one attribute atomically, on all nodes: no change of another request is lost. It writes at once, and the
+     * change stays even if the request fails later. If the session is not stored yet, it changes the value in memory.
      *
-     * @param change gets the current value, or {@code null}; its result is stored, {@code null} removes. It may be
-     *     called several times, each time with a fresh value, and must have no other effects
-     * @return what was stored
-     * @throws SessionConflictException if other writers kept winning until the time for it was up
+     * @param change receives the current value, or {@code null}; its result is stored, and {@code null} removes the
+     *     attribute. It may be called several times, each time with a new object, and must have no other effects
+     * @return the new value
+     * @throws SessionConflictException if other writers were faster until the time limit
      * @throws SessionNotFoundException if the session has ended
-     * @throws SessionStaleException if the session was rotated for a reason since this request was let in
+     * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
     <T> @Nullable T update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
 
@@ -137,30 +137,31 @@ public interface Session {
     <T> @Nullable T update(AttributeKey<T> key, UnaryOperator<@Nullable T> change);
 
     /**
-     * Adds to a whole number atomically, on all nodes; an absent one counts as zero. The result is stored as a
-     * {@code Long}. Acts at once, as {@link #update} does.
+     * Adds to an integer atomically, on all nodes; an absent attribute is zero. The result is stored as a {@code Long}. It
+     * writes at once, like {@link #update}.
      *
      * @return the new value
-     * @throws AttributeTypeException if the attribute is not a whole number
+     * @throws AttributeTypeException if the attribute is not an integer
      * @throws ArithmeticException if the result does not fit into a {@code long}; nothing is changed
      */
     long increment(String name, long by);
 
-    /** The user this session belongs to; empty until somebody has logged in. */
+    /** The user to whom this session belongs; empty until a user has logged in. */
     Optional<String> owner();
 
     /**
-     * Writes the changes now; on a session without changes it does nothing.
+     * Writes the changes now. If there are none, it does nothing.
      *
      * @throws SessionNotFoundException if the session has ended
-     * @throws SessionStaleException if the session was rotated for a reason since this request was let in
+     * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
     void save();
 
     /**
-     * Removes the session from the store and clears the client's cookie. Nothing happens if it has ended already.
+     * Removes the session from the store, and the token from the client. If the session has already ended, it does
+     * nothing.
      *
-     * @throws SessionStaleException if the session was rotated for a reason since this request was let in
+     * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
     void invalidate();
 }

@@ -4,19 +4,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a session is named outside its exchange: by its id alone, or in the servlet form {@code id.generation}, which names
- * the session only until its token is replaced for a reason. A name may be logged; it opens nothing.
+ * The name of a session outside its exchange: the id alone, or {@code id.generation}, which is the form of
+ * {@code HttpSession.getId()}. The second form names the session only until its token is replaced for a reason. A name may
+ * be logged; it is not a credential.
  *
- * @param generation empty if only the id is given, which matches every generation
+ * @param generation empty if the name is only the id, which matches every generation
  */
 public record SessionName(String id, OptionalLong generation) {
 
-    /** The name of the session as it is now, with its generation. */
+    /** The current name of the session, with its generation. */
     public static SessionName of(Session session) {
         return new SessionName(session.id(), OptionalLong.of(session.generation()));
     }
 
-    /** Reads {@code id} or {@code id.generation}; empty if the text is neither. */
+    /** Parses {@code id} or {@code id.generation}; empty if the text is neither. */
     public static Optional<SessionName> parse(String text) {
         int dot = text.indexOf('.');
         String id = dot < 0 ? text : text.substring(0, dot);
@@ -35,12 +36,12 @@ public record SessionName(String id, OptionalLong generation) {
         }
     }
 
-    /** Whether this is the name of the session as it is now. */
+    /** Whether this is a current name of the session. */
     public boolean matches(Session session) {
         return id.equals(session.id()) && (generation.isEmpty() || generation.getAsLong() == session.generation());
     }
 
-    /** The text that {@link #parse} reads. */
+    /** The text form, which {@link #parse} accepts. */
     @Override
     public String toString() {
         return generation.isEmpty() ? id : id + "." + generation.getAsLong();

@@ -72,7 +72,15 @@ class MigrationGuideTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"migrating-from-spring-session.md", "spring-security.md"})
+    @ValueSource(
+            strings = {
+                "architecture.md",
+                "framework-attributes.md",
+                "migrating-from-spring-session.md",
+                "performance.md",
+                "redis.md",
+                "spring-security.md"
+            })
     void everyLinkLeadsToAPage(String name) {
         List<String> links = Page.of(name).find("(?<=]\\()[^)#:]+(?=[)#])");
 

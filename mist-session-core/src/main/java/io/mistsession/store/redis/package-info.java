@@ -1,4 +1,4 @@
-/** Keeps sessions on a Redis or Valkey server that all nodes share: one Lua script, one round trip an operation. */
+/** Keeps sessions in Redis or Valkey, shared by all nodes: one Lua script and one round trip per operation. */
 @NullMarked
 package io.mistsession.store.redis;
 
