@@ -11,11 +11,11 @@ import org.springframework.boot.web.servlet.ServletContextInitializerBeans;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 
 /**
- * Gathers the listeners of the servlet API: first the beans, by Spring Boot's own rules, which know those in registrations
- * and leave out what a registration disables; then those that an embedded container was given by other means, such as
- * {@code @WebListener}. Of a WAR in a container of its own only the beans are known.
+ * Collects the listeners of the servlet API. Beans are first, by Spring Boot's own rules: listeners in registrations are
+ * included, and those of a disabled registration are not. Then follow the listeners that are registered with an embedded
+ * container by other means, such as {@code @WebListener}. In a WAR on a container of its own only the beans are known.
  *
- * <p>The container has started, and all beans are there, before they are gathered for good. This class is thread-safe.
+ * <p>The list is fixed when the container has started and all beans exist. This class is thread-safe.
  */
 final class HttpSessionListenersSource implements Supplier<HttpSessionListeners>, SmartInitializingSingleton {
 
