@@ -77,7 +77,6 @@ class MigrationGuideTests {
                 "architecture.md",
                 "framework-attributes.md",
                 "migrating-from-spring-session.md",
-                "performance.md",
                 "redis.md",
                 "spring-security.md"
             })
