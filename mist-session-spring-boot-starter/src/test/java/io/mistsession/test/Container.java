@@ -1,6 +1,5 @@
 package io.mistsession.test;
 
-import java.util.function.Supplier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -12,22 +11,18 @@ import org.springframework.context.annotation.Configuration;
 
 /** The servlet containers that an application of Spring Boot may run in; both are on the class path of the tests. */
 public enum Container {
-    TOMCAT(TomcatServletWebServerFactory::new, OnTomcat.class),
-    JETTY(JettyServletWebServerFactory::new, OnJetty.class);
+    TOMCAT(OnTomcat.class),
+    JETTY(OnJetty.class);
 
-    private final Supplier<ConfigurableServletWebServerFactory> factory;
     private final Class<?> configuration;
 
-    Container(Supplier<ConfigurableServletWebServerFactory> factory, Class<?> configuration) {
-        this.factory = factory;
+    Container(Class<?> configuration) {
         this.configuration = configuration;
     }
 
     /** For a server without an application context, on a port of its own. */
     public ConfigurableServletWebServerFactory newFactory() {
-        ConfigurableServletWebServerFactory created = factory.get();
-        created.setPort(0);
-        return created;
+        return this == TOMCAT ? new TomcatServletWebServerFactory(0) : new JettyServletWebServerFactory(0);
     }
 
     /** The configuration class that makes an application run in this container. */
