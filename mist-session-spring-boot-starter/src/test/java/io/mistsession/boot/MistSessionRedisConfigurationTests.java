@@ -407,7 +407,7 @@ class MistSessionRedisConfigurationTests {
         runner.withPropertyValues("mist.session.redis.prefix=" + prefix)
                 .run(context -> assertStopped(
                         context.getStartupFailure(),
-                        "mist.session.redis.prefix = " + prefix
+                        "mist.session.redis.prefix = " + (prefix.isEmpty() ? "(empty)" : prefix)
                                 + ": must not be empty, nor contain braces, white space or control characters.",
                         "shop:session:"));
     }
