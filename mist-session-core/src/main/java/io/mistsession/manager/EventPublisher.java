@@ -48,7 +48,7 @@ final class EventPublisher {
         listener.onEvent(event);
     }
 
-    /** Tokens that are malformed or unknown are an everyday matter; the rest somebody should look at. */
+    /** Malformed and unknown tokens are common and logged at DEBUG; an operator should look at the rest. */
     private static void log(SessionEvent.SecurityEvent event) {
         boolean everyday = event instanceof SessionEvent.MalformedToken || event instanceof SessionEvent.UnknownToken;
         String line = CONTROLS.matcher(event.toString()).replaceAll("?");

@@ -1,6 +1,6 @@
 package io.mistsession.manager;
 
-/** What becomes of a session's attributes when somebody logs in to it. The token is replaced in any case. */
+/** What happens to the attributes of a session at a log-in. The token is replaced in any case. */
 public enum OnLogin {
     /** They stay: what an anonymous visitor put into the cart is there after the log-in. */
     KEEP_ATTRIBUTES,

@@ -130,11 +130,7 @@ public final class SessionManager implements AutoCloseable {
         requireRecentAuthentication(exchange, parts.policy().reauthenticationTimeout());
     }
 
-    /**
-     * Refuses a client that has not proved lately who it is.
-     *
-     * @throws ReauthenticationRequiredException if the last log-in is longer ago, or if there was none
-     */
+    /** Throws {@link ReauthenticationRequiredException} if the last log-in is longer ago, or if there was none. */
     public void requireRecentAuthentication(Exchange exchange, Duration within) {
         login.requireRecent(of(exchange), within);
     }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A cart that belongs to the session, whoever is signed in, and loses nothing however many add to it at once. */
+/** A cart that belongs to the session, with or without a log-in. Parallel additions are never lost. */
 @RestController
 class CartController {
 

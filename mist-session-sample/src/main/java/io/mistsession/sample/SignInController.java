@@ -24,7 +24,7 @@ class SignInController {
     Message login(@RequestBody Credentials credentials, Exchange exchange) {
         User user = credentials.user();
         manager.logIn(exchange, user.name());
-        // Asked for only now: had somebody else been signed in, this would be another session than before.
+        // Fetched after the log-in: if another user was signed in before, it is a new session.
         Session session = manager.currentSession(exchange);
         session.set("user_id", user.id());
         session.set("username", user.name());

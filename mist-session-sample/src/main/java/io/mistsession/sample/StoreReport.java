@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request asked of the session store, told in headers of its response. They are written operation by
- * operation: the last one comes right before the commit, and after it nobody could.
+ * What one request asked of the session store, in headers of its response. They are written after each operation,
+ * since the last one happens right before the commit and headers cannot be added later.
  */
 final class StoreReport extends HttpServletResponseWrapper {
 

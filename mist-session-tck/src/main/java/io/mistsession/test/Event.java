@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that somebody did on a session, and what came of it. It happened at some point between its start and its
+ * An operation that a client did on a session, and what came of it. It happened at some point between its start and its
  * end; so one that ended before another started happened before it.
  *
  * @param client who did it

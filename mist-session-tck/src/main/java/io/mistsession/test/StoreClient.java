@@ -22,7 +22,7 @@ record StoreClient(SessionToken token, long generation) {
 
     private static final TokenSource SOURCE = TokenSource.secureRandom();
 
-    /** A client with a token for a session that nobody has stored yet. */
+    /** A client with a token for a session that is not stored yet. */
     static StoreClient create() {
         return new StoreClient(SOURCE.newToken(SOURCE.newId()), 0);
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Valkey or Redis as somebody installed it. */
+/** Valkey or Redis as it is installed on the machine. */
 record BinaryOnPath() implements ServerBinary {
 
     private static final List<String> NAMES = List.of("valkey-server", "redis-server");

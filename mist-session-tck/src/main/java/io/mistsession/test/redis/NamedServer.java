@@ -28,7 +28,7 @@ record NamedServer() implements RedisSource {
 
         @Override
         public void close() {
-            // It belongs to somebody else.
+            // It was not started here.
         }
     }
 }

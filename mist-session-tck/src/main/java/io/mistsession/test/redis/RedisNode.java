@@ -76,7 +76,7 @@ public record RedisNode(String host, int port) {
     }
 
     /**
-     * What this server executes while an action runs, whoever sent it, in order.
+     * What this server executes while an action runs, from all clients, in order.
      *
      * @return the lines of {@code MONITOR}; what a script executes bears the word {@code lua}
      */

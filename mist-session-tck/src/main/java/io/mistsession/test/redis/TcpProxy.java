@@ -75,7 +75,7 @@ public final class TcpProxy implements AutoCloseable {
         use(ProxyMode.trickle(pause));
     }
 
-    /** Accepts connections and swallows all bytes: nobody ever answers. */
+    /** Accepts connections and swallows all bytes: there is never an answer. */
     public void blackhole() {
         use(ProxyMode.blackhole());
     }
