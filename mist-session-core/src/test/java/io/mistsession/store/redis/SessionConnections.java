@@ -1,6 +1,7 @@
 package io.mistsession.store.redis;
 
 import io.lettuce.core.resource.ClientResources;
+import io.mistsession.TokenSource;
 import io.mistsession.test.redis.RedisTopology;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
 
     /** The timeout of every test that is not about time: a busy machine may need seconds for one answer. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Enough to ask every master of a small Cluster. */
+    private static final int LOOK_UPS = 24;
 
     /** The options of every store that is not about time. */
     static final RedisStoreOptions PATIENT = RedisStoreOptions.defaults().withTimeout(PATIENCE);
@@ -51,9 +55,16 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
         return this;
     }
 
-    /** A store that need not wait for its first connection. */
+    /** A store that does not wait for a first connection: those to all masters of a Cluster are open and stay so. */
     RedisSessionStore store() {
-        return connected().coldStore();
+        RedisSessionStore store = connected().coldStore();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+            for (int i = 0; i < LOOK_UPS; i++) {
+                store.find(TokenSource.secureRandom().newId());
+            }
+            return true;
+        });
+        return store;
     }
 
     RedisSessionStore coldStore() {
