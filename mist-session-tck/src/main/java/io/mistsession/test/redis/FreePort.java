@@ -9,12 +9,16 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Picks ports that stay a server's own while it is down: below the ranges from which systems serve outgoing
- * connections, and none twice in this JVM.
+ * connections, and none twice in this JVM. JVMs that run tests at the same time pick from different parts of the range,
+ * as a rule, since a replica whose primary was killed would follow another server on that port, and lose its data.
  */
 final class FreePort {
 
-    private static final int LOWEST = 11_000;
-    private static final int HIGHEST = 22_000;
+    private static final int PARTS = 8;
+    private static final int PART_SIZE = 1_375;
+    private static final int LOWEST =
+            11_000 + PART_SIZE * (int) (ProcessHandle.current().pid() % PARTS);
+    private static final int HIGHEST = LOWEST + PART_SIZE;
     /** A cluster's nodes talk to each other on the port so much higher. */
     private static final int BUS_OFFSET = 10_000;
 
