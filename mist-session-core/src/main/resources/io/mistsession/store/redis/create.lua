@@ -20,6 +20,7 @@ s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
 
 if indexed then
   add_to_index(due, id, s)
+  extend_index_ttl(due, s)
 end
 if exists then
   redis.call('DEL', key)

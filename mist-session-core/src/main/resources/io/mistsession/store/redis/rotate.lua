@@ -49,6 +49,9 @@ if reason == 'login' then
       end
     end
   end
+  if indexed then
+    extend_index_ttl(due, s)
+  end
   renew(key, s)
 end
 return {'rotated', redis.call('HGETALL', key), s.now, s.renewed_at}

@@ -43,6 +43,9 @@ end
 if max_age ~= '' then
   redis.call('HSET', key, 'm', max_age, 'n', margin)
 end
+if indexed then
+  extend_index_ttl(due, s)
+end
 if renewing then
   renew(key, s)
 end

@@ -145,7 +145,8 @@ local function renew(key, s)
   end
 end
 
--- Lengthens the life of the index, so that it outlives the session.
+-- Lengthens the life of the index, so that it outlives the session. Called after all other writes: Redis checks its memory
+-- at the first write of a script only, and this one is allowed without memory.
 local function extend_index_ttl(due, s)
   local needed = s.absolute_end + s.retention
   if redis.call('PTTL', due) < needed - s.now then
@@ -159,5 +160,4 @@ local function add_to_index(due, id, s)
   if not score or tonumber(score) > s.ends_at then
     redis.call('ZADD', due, format_integer(s.ends_at), id)
   end
-  extend_index_ttl(due, s)
 end

@@ -59,6 +59,16 @@ class OutOfMemoryTests {
         assertThat(server.command("DBSIZE")).isEqualTo(2L);
     }
 
+    /** Redis checks its memory at the first write of a script only, and an expiry needs no memory. */
+    @Test
+    void aLongerLifeOfTheIndexDoesNotLetOtherWritesPass() {
+        server.command("PEXPIRE", Keys.ofDue("mist:session:", sample.id()), "60000");
+
+        assertThat(store.save(sample.put("color", Sample.value("blue")))).isEqualTo(Refusal.FULL);
+        assertThat(store.rotate(sample.rotation(new Rotation.LoggedIn("alice", Duration.ofHours(48), true))))
+                .isEqualTo(Refusal.FULL);
+    }
+
     @Test
     void sessionsAreReadRenewedAndRemoved() {
         Waiting.pass(Duration.ofMillis(5));
