@@ -65,7 +65,7 @@ class OutOfMemoryTests {
         server.command("PEXPIRE", Keys.ofDue("mist:session:", sample.id()), "60000");
 
         assertThat(store.save(sample.put("color", Sample.value("blue")))).isEqualTo(Refusal.FULL);
-        assertThat(store.rotate(sample.rotation(new Rotation.LoggedIn("alice", Duration.ofHours(48), true))))
+        assertThat(store.rotate(sample.rotation(new Rotation.LoggedIn("alice", Duration.ofDays(2), true))))
                 .isEqualTo(Refusal.FULL);
     }
 
