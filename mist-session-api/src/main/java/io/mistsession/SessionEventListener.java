@@ -22,6 +22,7 @@ public interface SessionEventListener {
 
     /** A listener that calls all of these, even if one of them throws an exception. */
     static SessionEventListener all(List<? extends SessionEventListener> listeners) {
-        return new AllSessionEventListeners(List.copyOf(listeners));
+        List<SessionEventListener> all = List.copyOf(listeners);
+        return event -> Listeners.callAll(all, listener -> listener.onEvent(event));
     }
 }

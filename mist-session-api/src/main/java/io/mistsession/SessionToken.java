@@ -2,6 +2,7 @@ package io.mistsession;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ public final class SessionToken {
 
     private static final int ID_BYTES = 12;
     private static final int SECRET_BYTES = 20;
+
+    private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static final byte[] SEXTETS = sextets();
 
     private final String id;
     private final String value;
@@ -148,15 +153,16 @@ public final class SessionToken {
     }
 
     private static int sextet(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
+        return c < SEXTETS.length ? SEXTETS[c] : -1;
+    }
+
+    /** The value of each character of base64url, -1 for the others. */
+    private static byte[] sextets() {
+        byte[] sextets = new byte['z' + 1];
+        Arrays.fill(sextets, (byte) -1);
+        for (int i = 0; i < BASE64_URL.length(); i++) {
+            sextets[BASE64_URL.charAt(i)] = (byte) i;
         }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return c == '-' ? 62 : c == '_' ? 63 : -1;
+        return sextets;
     }
 }

@@ -22,7 +22,7 @@ final class EventPublisher {
 
     private final SessionEventListener listener;
     private final Clock clock;
-    private final Map<Class<? extends SessionEvent.SecurityEvent>, Throttle> throttles = new ConcurrentHashMap<>();
+    private final Map<Class<? extends SessionEvent.SecurityEvent>, RateLimit> throttles = new ConcurrentHashMap<>();
 
     EventPublisher(SessionEventListener listener, Clock clock) {
         this.listener = SessionEventListener.all(List.of(listener));
@@ -36,7 +36,7 @@ final class EventPublisher {
     void publishSecurity(SessionEvent.SecurityEvent event) {
         Class<? extends SessionEvent.SecurityEvent> kind = event.getClass();
         OptionalLong leftOut = throttles
-                .computeIfAbsent(kind, key -> new Throttle())
+                .computeIfAbsent(kind, key -> new RateLimit())
                 .admit(clock.instant().getEpochSecond());
         if (leftOut.isEmpty()) {
             return;
@@ -56,7 +56,7 @@ final class EventPublisher {
     }
 
     /** Lets the first few events of each second pass, and counts the others. */
-    private static final class Throttle {
+    private static final class RateLimit {
 
         private static final int PER_SECOND = 10;
 

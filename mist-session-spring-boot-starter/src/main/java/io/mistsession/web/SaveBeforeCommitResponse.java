@@ -54,8 +54,11 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        Iterator<String> lines = getHeaders(name).iterator();
-        return lines.hasNext() ? lines.next() : null;
+        if (!names.isHeader(name) && !isSetCookie(name)) {
+            return super.getHeader(name);
+        }
+        Iterator<String> visible = getHeaders(name).iterator();
+        return visible.hasNext() ? visible.next() : null;
     }
 
     @Override
@@ -64,7 +67,7 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
             return List.of();
         }
         Collection<String> lines = super.getHeaders(name);
-        if (!name.equalsIgnoreCase("Set-Cookie")) {
+        if (!isSetCookie(name)) {
             return lines;
         }
         List<String> visible = new ArrayList<>(lines);
@@ -184,6 +187,10 @@ final class SaveBeforeCommitResponse extends HttpServletResponseWrapper {
             body.restart();
             guard.reopen();
         }
+    }
+
+    private static boolean isSetCookie(String name) {
+        return name.equalsIgnoreCase("Set-Cookie");
     }
 
     private PrintWriter watchedWriter() throws IOException {

@@ -26,18 +26,14 @@ class OptionalDependenciesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                JETTY,
                 TOMCAT,
                 JETTY + ", " + REDIS,
                 JETTY + ", lettuce-",
                 JETTY + ", " + SECURITY,
-                JETTY + ", spring-security-core-",
                 JETTY + ", spring-security-web-",
                 JETTY + ", spring-security-config-",
-                JETTY + ", " + OAUTH2,
                 JETTY + ", " + MVC,
-                JETTY + ", " + REDIS + ", " + SECURITY + ", " + MVC + ", " + SPRING_SESSION + ", " + HEALTH,
-                TOMCAT + ", " + REDIS + ", " + SECURITY + ", " + MVC + ", " + SPRING_SESSION + ", " + HEALTH
+                JETTY + ", " + REDIS + ", " + SECURITY + ", " + MVC + ", " + SPRING_SESSION + ", " + HEALTH
             })
     void startsAndServesWithout(String jars) throws Exception {
         List<String> answers = new ArrayList<>();
@@ -56,7 +52,6 @@ class OptionalDependenciesTests {
     @ValueSource(
             strings = {
                 JETTY + ", " + OAUTH2,
-                JETTY + ", " + MVC,
                 JETTY + ", " + REDIS + ", " + MVC + ", " + OAUTH2 + ", " + SPRING_SESSION + ", " + HEALTH
             })
     void logsInWithout(String jars) throws Exception {

@@ -1,6 +1,7 @@
 package io.mistsession.store.memory;
 
 import io.mistsession.InvalidSettingException;
+import io.mistsession.Listeners;
 import io.mistsession.MonotonicClock;
 import io.mistsession.SessionEventListener;
 import io.mistsession.store.AttributeUpdate;
@@ -124,7 +125,8 @@ public final class InMemorySessionStore implements SessionStore {
         }
         int count = 0;
         for (StoredSession ended = capacity.pollEnded(); ended != null; ended = capacity.pollEnded()) {
-            handOut(ended, listener);
+            EndedSession session = new EndedSession(ended.id(), Optional.of(ended.toRecord(sessions.now())));
+            Listeners.call(listener, called -> called.accept(session));
             count++;
         }
         return count;
@@ -133,14 +135,6 @@ public final class InMemorySessionStore implements SessionStore {
     /** The bytes taken, as estimated: living sessions and those that wait for the sweep. */
     long size() {
         return capacity.total();
-    }
-
-    private void handOut(StoredSession ended, Consumer<EndedSession> listener) {
-        try {
-            listener.accept(new EndedSession(ended.id(), Optional.of(ended.toRecord(sessions.now()))));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            log.warn("A listener failed on the end of session {}", ended.id(), e);
-        }
     }
 
     private <R> R write(String id, R gone, R full, LivingStep<R> step) {

@@ -45,10 +45,10 @@ final class SessionTable {
         return time.now();
     }
 
-    /** Takes no lock. The caller checks whether the session has expired. */
+    /** Takes no lock, and leaves no trace: a read prolongs no life. The caller checks whether the session has expired. */
     @Nullable
     StoredSession get(String id) {
-        return sessions.getIfPresent(id);
+        return sessions.policy().getIfPresentQuietly(id);
     }
 
     /**

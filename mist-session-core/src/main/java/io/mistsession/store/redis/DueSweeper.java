@@ -1,5 +1,6 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.Listeners;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.store.EndedSession;
@@ -115,17 +116,9 @@ final class DueSweeper {
             return 0;
         }
         boolean vanished = claimed.size() == 1;
-        handOut(
-                new EndedSession(id, vanished ? Optional.empty() : Optional.of(SessionHash.record(id, claimed))),
-                listener);
+        EndedSession ended =
+                new EndedSession(id, vanished ? Optional.empty() : Optional.of(SessionHash.record(id, claimed)));
+        Listeners.call(listener, called -> called.accept(ended));
         return 1;
-    }
-
-    private static void handOut(EndedSession session, Consumer<EndedSession> listener) {
-        try {
-            listener.accept(session);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            log.warn("A listener failed on the end of session {}", session.id(), e);
-        }
     }
 }

@@ -3,11 +3,9 @@ package io.mistsession.web.mvc;
 import io.mistsession.Exchange;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.ServletRequest;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
@@ -63,15 +61,16 @@ final class FlashAttributeReaders {
     private static final List<String> PLATFORM = List.of(
             "java.", "jakarta.", "org.springframework.", Exchange.class.getName(), ServletExchange.class.getName());
 
-    /** As many as the application has methods. */
-    private final Map<Target, Boolean> known = new ConcurrentHashMap<>();
+    private final HandlerFacts<Boolean> known = new HandlerFacts<>(FlashAttributeReaders::mayRead);
 
     boolean include(Object handler) {
-        if (handler instanceof HandlerMethod called) {
-            return known.computeIfAbsent(
-                    new Target(called.getBeanType(), called.getMethod()), target -> mayRead(called, target.type()));
-        }
-        return !(handler instanceof ResourceHttpRequestHandler);
+        return known.of(handler);
+    }
+
+    private static boolean mayRead(Object handler) {
+        return handler instanceof HandlerMethod called
+                ? mayRead(called, called.getBeanType())
+                : !(handler instanceof ResourceHttpRequestHandler);
     }
 
     private static boolean mayRead(HandlerMethod handler, Class<?> type) {
@@ -135,6 +134,4 @@ final class FlashAttributeReaders {
     private static boolean startsWithAny(List<String> prefixes, Class<?> type) {
         return prefixes.stream().anyMatch(type.getName()::startsWith);
     }
-
-    private record Target(Class<?> type, Method method) {}
 }

@@ -6,14 +6,10 @@ import io.mistsession.web.ServletExchange;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.reflect.Method;
+import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
@@ -31,7 +27,8 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
     private static final String PASSED = RecentAuthenticationInterceptor.class.getName() + ".PASSED";
 
     private final SessionManager manager;
-    private final Map<Target, Optional<Guard>> known = new ConcurrentHashMap<>();
+    private final HandlerFacts<Optional<Guard>> guards =
+            new HandlerFacts<>(handler -> Guard.of(HandlerTarget.of(handler)));
 
     public RecentAuthenticationInterceptor(SessionManager manager) {
         this.manager = manager;
@@ -43,69 +40,35 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
      * @throws InvalidSettingException if the annotation's value is not a positive duration
      */
     public void check(HandlerMethod handler) {
-        guard(Target.of(handler));
+        guards.of(handler);
     }
 
     /** @throws io.mistsession.ReauthenticationRequiredException if the last log-in is too long ago, or there was none */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Target target = Target.of(handler);
-        guard(target).filter(guard -> !isResumed(request, target)).ifPresent(guard -> {
-            guard.require(manager, ServletExchange.of(request));
-            request.setAttribute(PASSED, target);
-        });
+        Optional<Guard> guard = guards.of(handler);
+        if (guard.isPresent() && !isResumed(request, guard.get())) {
+            guard.get().require(manager, ServletExchange.of(request));
+            request.setAttribute(PASSED, guard.get());
+        }
         return true;
     }
 
     /** When the result of an admitted handler is dispatched, its work is done and can no longer be refused. */
-    private static boolean isResumed(HttpServletRequest request, Target target) {
-        return request.getDispatcherType() == DispatcherType.ASYNC && target.equals(request.getAttribute(PASSED));
-    }
-
-    private Optional<Guard> guard(Target target) {
-        return known.computeIfAbsent(target, Guard::of);
-    }
-
-    /** What may be annotated: a method and the class it is called on, or a handler that is a class of its own. */
-    private record Target(Class<?> type, @Nullable Method method) {
-
-        /** The target of any proxies. At the start, the bean of a handler may be just a name. */
-        static Target of(Object handler) {
-            if (!(handler instanceof HandlerMethod called)) {
-                return new Target(AopProxyUtils.ultimateTargetClass(handler), null);
-            }
-            Class<?> type = called.getBean() instanceof String
-                    ? called.getBeanType()
-                    : AopProxyUtils.ultimateTargetClass(called.getBean());
-            return new Target(type, AopUtils.getMostSpecificMethod(called.getMethod(), type));
-        }
-
-        @Nullable
-        RequiresRecentAuthentication annotation() {
-            RequiresRecentAuthentication own = method == null
-                    ? null
-                    : AnnotatedElementUtils.findMergedAnnotation(method, RequiresRecentAuthentication.class);
-            return own == null
-                    ? AnnotatedElementUtils.findMergedAnnotation(type, RequiresRecentAuthentication.class)
-                    : own;
-        }
-
-        @Override
-        public String toString() {
-            return method == null ? type.getName() : type.getName() + "." + method.getName();
-        }
+    private static boolean isResumed(HttpServletRequest request, Guard guard) {
+        return request.getDispatcherType() == DispatcherType.ASYNC && guard.equals(request.getAttribute(PASSED));
     }
 
     /** @param within how long ago the log-in may be; null: the property says so */
-    private record Guard(@Nullable Duration within) {
+    private record Guard(HandlerTarget target, @Nullable Duration within) {
 
-        static Optional<Guard> of(Target target) {
-            RequiresRecentAuthentication annotation = target.annotation();
+        static Optional<Guard> of(HandlerTarget target) {
+            RequiresRecentAuthentication annotation = annotation(target);
             if (annotation == null) {
                 return Optional.empty();
             }
             String value = annotation.value().strip();
-            return Optional.of(new Guard(value.isEmpty() ? null : positive(value, target)));
+            return Optional.of(new Guard(target, value.isEmpty() ? null : positive(value, target)));
         }
 
         void require(SessionManager manager, ServletExchange exchange) {
@@ -116,7 +79,16 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
             }
         }
 
-        private static Duration positive(String value, Target target) {
+        private static @Nullable RequiresRecentAuthentication annotation(HandlerTarget target) {
+            RequiresRecentAuthentication own = target.method() == null ? null : annotation(target.method());
+            return own == null ? annotation(target.type()) : own;
+        }
+
+        private static @Nullable RequiresRecentAuthentication annotation(AnnotatedElement element) {
+            return AnnotatedElementUtils.findMergedAnnotation(element, RequiresRecentAuthentication.class);
+        }
+
+        private static Duration positive(String value, HandlerTarget target) {
             Duration within;
             try {
                 within = DurationFormatterUtils.detectAndParse(value, DurationFormat.Unit.SECONDS);
@@ -129,7 +101,7 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
             return within;
         }
 
-        private static InvalidSettingException refused(String value, Target target, String problem) {
+        private static InvalidSettingException refused(String value, HandlerTarget target, String problem) {
             return new InvalidSettingException(
                     "@RequiresRecentAuthentication at " + target,
                     value,

@@ -44,7 +44,7 @@ final class SessionParamArgumentResolver implements HandlerMethodArgumentResolve
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders)
             throws Exception {
-        SessionParameter wanted = known.computeIfAbsent(parameter, SessionParameter::of);
+        SessionParameter wanted = wanted(parameter);
         ServletExchange exchange = ExchangeArgumentResolver.of(webRequest);
         if (wanted.isSession()) {
             return wanted.argument(session(wanted, exchange));
@@ -58,6 +58,11 @@ final class SessionParamArgumentResolver implements HandlerMethodArgumentResolve
             throw new MissingSessionAttributeException(wanted.name(), isLoggedIn(session, webRequest));
         }
         return wanted.argument(value);
+    }
+
+    private SessionParameter wanted(MethodParameter parameter) {
+        SessionParameter wanted = known.get(parameter);
+        return wanted == null ? known.computeIfAbsent(parameter, SessionParameter::of) : wanted;
     }
 
     private Optional<Session> session(SessionParameter wanted, ServletExchange exchange) {

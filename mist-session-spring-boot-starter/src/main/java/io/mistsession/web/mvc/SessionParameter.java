@@ -14,17 +14,22 @@ import org.springframework.web.bind.annotation.ValueConstants;
 final class SessionParameter {
 
     private final MethodParameter parameter;
-    private final SessionParam annotation;
     private final String name;
+    private final AttributeKey<?> key;
+    private final @Nullable String defaultValue;
+    private final boolean isSession;
+    private final boolean isCreated;
     private final boolean isOptional;
     private final boolean isRequired;
 
     private SessionParameter(MethodParameter parameter, SessionParam annotation) {
         this.parameter = parameter.nestedIfOptional();
-        this.annotation = annotation;
-        this.name = parameter.nestedIfOptional().getNestedParameterType() == Session.class
-                ? ""
-                : name(annotation, parameter);
+        this.isSession = type() == Session.class;
+        this.name = isSession ? "" : name(annotation, parameter);
+        this.key = key(name, this.parameter);
+        this.defaultValue =
+                annotation.defaultValue().equals(ValueConstants.DEFAULT_NONE) ? null : annotation.defaultValue();
+        this.isCreated = annotation.create();
         this.isOptional = parameter.getParameterType() == Optional.class;
         this.isRequired = annotation.required() && !hasDefault() && !parameter.isOptional();
     }
@@ -54,17 +59,15 @@ final class SessionParameter {
 
     /** The attribute with its type, as far as the compiler knew it. */
     AttributeKey<?> key() {
-        Type type = GenericTypeResolver.resolveType(
-                parameter.getNestedGenericParameterType(), parameter.getContainingClass());
-        return AttributeKey.of(name, type instanceof ParameterizedType ? type : type());
+        return key;
     }
 
     boolean isSession() {
-        return type() == Session.class;
+        return isSession;
     }
 
     boolean isCreated() {
-        return annotation.create();
+        return isCreated;
     }
 
     boolean isRequired() {
@@ -72,17 +75,24 @@ final class SessionParameter {
     }
 
     boolean hasDefault() {
-        return !annotation.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+        return defaultValue != null;
     }
 
+    @Nullable
     String defaultValue() {
-        return annotation.defaultValue();
+        return defaultValue;
     }
 
     /** The argument for a value that may be absent. */
     @Nullable
     Object argument(Optional<?> value) {
         return isOptional ? value : value.orElse(null);
+    }
+
+    private static AttributeKey<?> key(String name, MethodParameter parameter) {
+        Type type = GenericTypeResolver.resolveType(
+                parameter.getNestedGenericParameterType(), parameter.getContainingClass());
+        return AttributeKey.of(name, type instanceof ParameterizedType ? type : parameter.getNestedParameterType());
     }
 
     private static String name(SessionParam annotation, MethodParameter parameter) {

@@ -1,5 +1,6 @@
 package io.mistsession.web.session;
 
+import io.mistsession.Listeners;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
