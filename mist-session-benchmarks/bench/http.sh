@@ -12,10 +12,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 mode="${1:-all}"
 variants="${VARIANTS:-none tomcat raw spring-session-redis spring-session-indexed mist-memory mist-memory-servlet mist-redis mist-redis-servlet}"
 rounds="${ROUNDS:-7}"
-warm_up="${WARM_UP_SECONDS:-45}"
+warm_up="${WARM_UP_SECONDS:-75}"
 seconds="${SECONDS_PER_RUN:-15}"
 window="${WINDOW_SECONDS:-5}"
-connections="${CONNECTIONS:-64}"
+connections="${CONNECTIONS:-12}"
 threads="${THREADS:-2}"
 java_opts="${JAVA_OPTS:--Xms512m -Xmx512m}"
 
@@ -40,11 +40,25 @@ start_variant() {
   url="http://127.0.0.1:$port"
 }
 
-# Puts a window under load; prints requests per second and the 99th percentile in milliseconds. Fails if a request did.
+# The processor time of the application so far, in microseconds; NaN where there is no /proc.
+processor_time() {
+  awk -v tick="$(getconf CLK_TCK)" '{ printf "%d", ($14 + $15) * 1e6 / tick }' "/proc/$pid/stat" 2>/dev/null || echo NaN
+}
+
+# Puts a window under load; prints the fields of a Window. Fails if a request did.
 load_window() {
+  local before after
+  before="$(processor_time)"
   wrk -t"$threads" -c"$connections" -d"${window}s" --timeout 10s -s "$module/bench/visits.lua" "$url" \
-    -- "$results/cookies" "$threads" >"$results/wrk.out" \
-    && awk '$1 == "result" { errors = $4; print $2 "\t" $3 } END { exit errors == "0" ? 0 : 1 }' "$results/wrk.out"
+    -- "$results/cookies" "$threads" >"$results/wrk.out" || return
+  after="$(processor_time)"
+  awk -v before="$before" -v after="$after" -v seconds="$window" '
+    $1 == "result" {
+      used = before == "NaN" ? before : (after - before) / ($2 * seconds)
+      print $2 "\t" $3 "\t" used
+      errors = $4
+    }
+    END { exit errors == "0" ? 0 : 1 }' "$results/wrk.out"
 }
 
 # measure_load ROUND VARIANT: the windows of one fresh process, from its first request on.

@@ -1,22 +1,17 @@
 package io.mistsession.test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.mistsession.SessionToken;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,10 +42,10 @@ public final class Browser {
 
     private final Supplier<URI> application;
     private final CookieJar jar;
-    private final Map<String, String> headers;
+    private final NamedValues headers;
     private final Consumer<Answer> listener;
 
-    private Browser(Supplier<URI> application, CookieJar jar, Map<String, String> headers, Consumer<Answer> listener) {
+    private Browser(Supplier<URI> application, CookieJar jar, NamedValues headers, Consumer<Answer> listener) {
         this.application = application;
         this.jar = jar;
         this.headers = headers;
@@ -64,7 +59,7 @@ public final class Browser {
 
     /** A client without cookies. The application's address is asked for before each request: nodes may take turns. */
     public static Browser at(Supplier<URI> application) {
-        return new Browser(application, new CookieJar(), Map.of(), answer -> {});
+        return new Browser(application, new CookieJar(), NamedValues.of(), answer -> {});
     }
 
     /** Another client with the same cookies, in a jar of its own: a thief, or a backup. */
@@ -79,9 +74,7 @@ public final class Browser {
 
     /** The same client, with the same jar, that sends one more header with every request. */
     public Browser sending(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Browser(application, jar, more, listener);
+        return new Browser(application, jar, headers.with(NamedValues.of(name, value)), listener);
     }
 
     /** The same client, with the same jar, that hands each answer to a listener before it returns it. */
@@ -147,7 +140,7 @@ public final class Browser {
 
     public CompletableFuture<Answer> getAsync(String path, String... headers) {
         HttpRequest.Builder request = request(path).GET();
-        pairs(headers).forEach(request::setHeader);
+        NamedValues.of(headers).forEach(request::setHeader);
         return sendAsync(request);
     }
 
@@ -161,7 +154,7 @@ public final class Browser {
     }
 
     public CompletableFuture<Answer> postAsync(String path, String... fields) {
-        return sendAsync(form(path, pairs(fields)));
+        return sendAsync(form(path, NamedValues.of(fields)));
     }
 
     /**
@@ -175,8 +168,7 @@ public final class Browser {
 
     /** As {@link #submit}, but sends the form to another path: one page's CSRF token is good for all. */
     public Answer submitTo(String path, Answer page, String... fields) {
-        Map<String, String> all = new LinkedHashMap<>(page.hiddenInputs());
-        all.putAll(pairs(fields));
+        NamedValues all = NamedValues.of(page.hiddenInputs()).with(NamedValues.of(fields));
         return sendAsync(form(path, all)).join();
     }
 
@@ -237,31 +229,13 @@ public final class Browser {
         });
     }
 
-    private HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + '=' + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+    private HttpRequest.Builder form(String path, NamedValues fields) {
         return request(path)
                 .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
+                .POST(BodyPublishers.ofString(fields.urlEncoded()));
     }
 
     private static boolean isTrustworthy(URI uri) {
         return "https".equals(uri.getScheme()) || CookieJar.isTrustworthy(String.valueOf(uri.getHost()));
-    }
-
-    private static Map<String, String> pairs(String... namesAndValues) {
-        if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("A value is missing: " + String.join(", ", namesAndValues));
-        }
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            pairs.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return pairs;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }

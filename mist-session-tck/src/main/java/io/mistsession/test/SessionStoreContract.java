@@ -75,6 +75,13 @@ public abstract class SessionStoreContract {
     }
 
     @Nested
+    final class LoggingIn extends LogInContract {
+        LoggingIn() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
     final class Removing extends RemoveContract {
         Removing() {
             super(SessionStoreContract.this);

@@ -26,6 +26,11 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
             new Comparison("mist-redis", "spring-session-redis", NOTHING),
             new Comparison("spring-session-redis", "raw", NOTHING));
 
+    private static final List<Comparison> OF_THE_APPLICATION = List.of(
+            new Comparison("mist-memory-servlet", "tomcat", NOTHING),
+            new Comparison("mist-memory", "tomcat", NOTHING),
+            new Comparison("tomcat", "none", NOTHING));
+
     private static final List<Comparison> STEADY_STATES = List.of(
             new Comparison("mist-memory-servlet", "tomcat", "≤ 1.5"), new Comparison("mist-memory", "tomcat", "≤ 1.5"));
 
@@ -64,8 +69,8 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
     /** After the warm-up, and when that was long enough. */
     private String throughputs() {
         StringBuilder table = new StringBuilder("""
-                | sessions | rounds | requests/s | range | p99 | steady after | range | not yet steady |
-                |---|---:|---:|---:|---:|---:|---:|---:|
+                | sessions | rounds | requests/s | range | p99 | processor time | steady after | range | not yet steady |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (String variant : runs.variants()) {
             Runs of = runs.of(variant);
@@ -78,6 +83,7 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
                     throughput.median("%,.0f"),
                     throughput.range("%,.0f"),
                     of.spread(Run::p99).median("%.1f ms"),
+                    of.spread(Run::processorTime).median("%.0f µs"),
                     steady.median("%.0f s"),
                     steady.range("%.0f"),
                     late == 0 ? NOTHING : Long.toString(late)));
@@ -91,6 +97,8 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
                 |---|---:|---:|---:|
                 """);
         COMPARISONS.forEach(pair -> table.append(comparison("requests/s", pair, Run::throughput)));
+        OF_THE_APPLICATION.forEach(
+                pair -> table.append(comparison("processor time per request", pair, Run::processorTime)));
         STEADY_STATES.forEach(pair -> table.append(comparison("time to the steady state", pair, Run::steadyAfter)));
         return table.toString();
     }

@@ -14,8 +14,14 @@ record Run(int round, String variant, List<Window> windows, Timing timing) {
     /** How near the throughput of a window must be to the plateau. */
     private static final double STEADY = 0.95;
 
-    /** Requests per second, and the 99th percentile of the latency in milliseconds. */
-    record Window(double throughput, double p99) {}
+    /**
+     * What one window showed.
+     *
+     * @param throughput requests per second
+     * @param p99 the 99th percentile of the latency, in milliseconds
+     * @param processorTime of the application per request, in microseconds; {@code NaN} where the system does not tell
+     */
+    record Window(double throughput, double p99, double processorTime) {}
 
     /**
      * How long a window is, and how many of them are warm-up.
@@ -36,6 +42,12 @@ record Run(int round, String variant, List<Window> windows, Timing timing) {
     /** The 99th percentile of the latency after the warm-up, in milliseconds. */
     double p99() {
         return Spread.of(measured().mapToDouble(Window::p99).toArray()).median();
+    }
+
+    /** Of the application per request after the warm-up, in microseconds. */
+    double processorTime() {
+        return Spread.of(measured().mapToDouble(Window::processorTime).toArray())
+                .median();
     }
 
     /**

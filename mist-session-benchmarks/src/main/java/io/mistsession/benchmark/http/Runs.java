@@ -17,12 +17,13 @@ record Runs(List<Run> all) {
         all = List.copyOf(all);
     }
 
-    /** From a file with a window a line, in order: round, variant, requests per second, 99th percentile, by tabs. */
+    /** From a file with a window a line, in order: round, variant, and the fields of a {@link Run.Window}, by tabs. */
     static Runs read(Path file, Run.Timing timing) throws IOException {
         Map<String, Run> runs = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", -1);
-            Run.Window window = new Run.Window(Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+            Run.Window window = new Run.Window(
+                    Double.parseDouble(fields[2]), Double.parseDouble(fields[3]), Double.parseDouble(fields[4]));
             Run run = new Run(Integer.parseInt(fields[0]), fields[1], List.of(window), timing);
             runs.merge(fields[0] + " " + fields[1], run, Runs::append);
         }

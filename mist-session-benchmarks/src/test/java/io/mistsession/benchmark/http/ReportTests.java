@@ -20,14 +20,15 @@ class ReportTests {
 
         assertThat(new Report(runs, List.of(), FIVE_SECONDS).toMarkdown().lines())
                 .containsExactly(
-                        "| sessions | rounds | requests/s | range | p99 | steady after | range | not yet steady |",
-                        "|---|---:|---:|---:|---:|---:|---:|---:|",
-                        "| `tomcat` | 2 | 1,500 | 1,000 to 2,000 | 3.0 ms | 6 s | 5 to 7 | – |",
-                        "| `mist-memory` | 2 | 1,650 | 900 to 2,400 | 3.0 ms | 17 s | 7 to 27 | 1 |",
+                        "| sessions | rounds | requests/s | range | p99 | processor time | steady after | range | not yet steady |",
+                        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+                        "| `tomcat` | 2 | 1,500 | 1,000 to 2,000 | 3.0 ms | 68 µs | 6 s | 5 to 7 | – |",
+                        "| `mist-memory` | 2 | 1,650 | 900 to 2,400 | 3.0 ms | 69 µs | 17 s | 7 to 27 | 1 |",
                         "",
                         "| each within a round | median | range | to reach |",
                         "|---|---:|---:|---:|",
                         "| requests/s: `mist-memory` / `tomcat` | 1.05 | 0.90 to 1.20 | ≥ 0.95 |",
+                        "| processor time per request: `mist-memory` / `tomcat` | 0.97 | 0.83 to 1.11 | – |",
                         "| time to the steady state: `mist-memory` / `tomcat` | 2.64 | 1.41 to 3.87 | ≤ 1.5 |",
                         "",
                         "| 1,000 requests/s, until second | 5 | 10 | 15 | 20 | 25 |",

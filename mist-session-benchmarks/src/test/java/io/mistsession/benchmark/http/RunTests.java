@@ -58,7 +58,7 @@ class RunTests {
                 round,
                 variant,
                 Arrays.stream(throughputs)
-                        .mapToObj(throughput -> new Window(throughput, 3))
+                        .mapToObj(throughput -> new Window(throughput, 3, 90_000 / throughput))
                         .toList(),
                 FIVE_SECONDS);
     }

@@ -46,12 +46,12 @@ class RunsTests {
     void readsAWindowALine(@TempDir Path directory) throws IOException {
         Timing timing = new Timing(5, 1);
         Path file = Files.writeString(
-                directory.resolve("windows.tsv"), "1\traw\t10.5\t1.25\n1\traw\t20\t1\n2\traw\t30\t2\n");
+                directory.resolve("windows.tsv"), "1\traw\t10.5\t1.25\t80\n1\traw\t20\t1\t81.5\n2\traw\t30\t2\tNaN\n");
 
         assertThat(Runs.read(file, timing).all())
                 .containsExactly(
-                        new Run(1, "raw", List.of(new Window(10.5, 1.25), new Window(20, 1)), timing),
-                        new Run(2, "raw", List.of(new Window(30, 2)), timing));
+                        new Run(1, "raw", List.of(new Window(10.5, 1.25, 80), new Window(20, 1, 81.5)), timing),
+                        new Run(2, "raw", List.of(new Window(30, 2, Double.NaN)), timing));
     }
 
     private static Run steady(int round, String variant, double throughput) {
