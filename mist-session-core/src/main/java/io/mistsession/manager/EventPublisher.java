@@ -22,7 +22,7 @@ final class EventPublisher {
 
     private final SessionEventListener listener;
     private final Clock clock;
-    private final Map<Class<? extends SessionEvent.SecurityEvent>, RateLimit> throttles = new ConcurrentHashMap<>();
+    private final Map<Class<? extends SessionEvent.SecurityEvent>, RateLimit> limits = new ConcurrentHashMap<>();
 
     EventPublisher(SessionEventListener listener, Clock clock) {
         this.listener = SessionEventListener.all(List.of(listener));
@@ -35,8 +35,7 @@ final class EventPublisher {
 
     void publishSecurity(SessionEvent.SecurityEvent event) {
         Class<? extends SessionEvent.SecurityEvent> kind = event.getClass();
-        OptionalLong leftOut = throttles
-                .computeIfAbsent(kind, key -> new RateLimit())
+        OptionalLong leftOut = limits.computeIfAbsent(kind, key -> new RateLimit())
                 .admit(clock.instant().getEpochSecond());
         if (leftOut.isEmpty()) {
             return;

@@ -26,7 +26,7 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
             new Comparison("mist-redis", "spring-session-redis", NOTHING),
             new Comparison("spring-session-redis", "raw", NOTHING));
 
-    private static final List<Comparison> OF_THE_APPLICATION = List.of(
+    private static final List<Comparison> PROCESSOR_TIMES = List.of(
             new Comparison("mist-memory-servlet", "tomcat", NOTHING),
             new Comparison("mist-memory", "tomcat", NOTHING),
             new Comparison("tomcat", "none", NOTHING));
@@ -97,7 +97,7 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
                 |---|---:|---:|---:|
                 """);
         COMPARISONS.forEach(pair -> table.append(comparison("requests/s", pair, Run::throughput)));
-        OF_THE_APPLICATION.forEach(
+        PROCESSOR_TIMES.forEach(
                 pair -> table.append(comparison("processor time per request", pair, Run::processorTime)));
         STEADY_STATES.forEach(pair -> table.append(comparison("time to the steady state", pair, Run::steadyAfter)));
         return table.toString();

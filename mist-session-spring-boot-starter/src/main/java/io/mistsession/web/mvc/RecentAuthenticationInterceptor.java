@@ -59,7 +59,11 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
         return request.getDispatcherType() == DispatcherType.ASYNC && guard.equals(request.getAttribute(PASSED));
     }
 
-    /** @param within how long ago the log-in may be; null: the property says so */
+    /**
+     * What the annotation of a handler asks for.
+     *
+     * @param within how long ago the log-in may be; null: the property says so
+     */
     private record Guard(HandlerTarget target, @Nullable Duration within) {
 
         static Optional<Guard> of(HandlerTarget target) {
