@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestReporter;
 class RandomValuesTests {
 
     private static final int VALUES = 3_000;
-    private static final int BROKEN = 40_000;
+    private static final int BROKEN = 20_000;
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);

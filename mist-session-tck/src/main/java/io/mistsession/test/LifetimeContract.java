@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * parallel, these wait together.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(RepeatedWhenLate.class)
 abstract class LifetimeContract extends StoreTests {
 
     private static final IdleTimeout SHORT = new IdleTimeout(Duration.ofMillis(1200), Duration.ofMillis(400));
@@ -187,7 +189,7 @@ abstract class LifetimeContract extends StoreTests {
 
         assertThat(bound.lifetime().absoluteEnd()).isEqualTo(bound.asOf().plusSeconds(5));
         assertThat(bound.lifetime().renewedAt()).isEqualTo(bound.asOf());
-        elapse(1000);
+        elapse(900);
         assertThat(loaded(next).login()).isNotNull();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 abstract class LoadContract extends StoreTests {
 
@@ -89,6 +90,7 @@ abstract class LoadContract extends StoreTests {
     }
 
     @Test
+    @ExtendWith(RepeatedWhenLate.class)
     void aPredecessorIsAReplayOnceItsGraceIsOver() {
         StoreClient client = client();
         StoreClient next = client.withAnotherToken();

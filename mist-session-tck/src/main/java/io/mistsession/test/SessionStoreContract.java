@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Nested;
  * What every {@link SessionStore} must pass. A store's tests extend this class and say how a store is made and how time
  * passes for it.
  *
- * <p>The lifetimes in here are a second or two long and leave at least 200 ms to a busy machine, so a store
- * on real time passes by really waiting. Ids are random, so that one backend can serve all tests at once; only a sweep
- * may hand out what another test has left.
+ * <p>The lifetimes in here are a second or two long, so a store on real time passes by really waiting; a test that came
+ * too late for them is run again. Ids are random, so that one backend can serve all tests at once; only a sweep may hand
+ * out what another test has left.
  */
 public abstract class SessionStoreContract {
 

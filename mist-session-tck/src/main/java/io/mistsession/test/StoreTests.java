@@ -22,6 +22,9 @@ abstract class StoreTests {
 
     private final SessionStoreContract contract;
 
+    private long start = System.nanoTime();
+    private Duration elapsed = Duration.ZERO;
+
     StoreTests(SessionStoreContract contract) {
         this.contract = contract;
     }
@@ -31,11 +34,22 @@ abstract class StoreTests {
     }
 
     final void elapse(Duration duration) {
+        elapsed = elapsed.plus(duration);
         contract.elapse(duration);
     }
 
     final void elapse(long millis) {
-        contract.elapse(Duration.ofMillis(millis));
+        elapse(Duration.ofMillis(millis));
+    }
+
+    final void startTheClock() {
+        start = System.nanoTime();
+        elapsed = Duration.ZERO;
+    }
+
+    /** How much more real time has passed than was to elapse. */
+    final Duration delay() {
+        return Duration.ofNanos(System.nanoTime() - start).minus(elapsed);
     }
 
     /** A client with a stored session. */

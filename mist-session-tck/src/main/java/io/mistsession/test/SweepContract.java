@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Looks only at what a test has stored itself: a shared backend may hold more. */
 abstract class SweepContract extends StoreTests {
@@ -36,6 +37,7 @@ abstract class SweepContract extends StoreTests {
     }
 
     @Test
+    @ExtendWith(RepeatedWhenLate.class)
     void whatHasEndedIsHandedOutOnceAsItWasLastStored() {
         StoreClient client = shortLived();
         saved(client.put("color", value("green")));
@@ -54,6 +56,7 @@ abstract class SweepContract extends StoreTests {
     }
 
     @Test
+    @ExtendWith(RepeatedWhenLate.class)
     void theLivingAndTheRemovedAreNotHandedOut() {
         StoreClient living = client();
         StoreClient removed = shortLived();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RollingConfigurationTests extends RedisStoreTests {
 
     private static final Duration LONG = Duration.ofSeconds(3);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final RedisSessionStore sweeping = store(options.withRetention(Duration.ofMinutes(5)));
     private final RedisSessionStore silent = store(options.withExpiryEvents(false));
@@ -35,7 +35,7 @@ class RollingConfigurationTests extends RedisStoreTests {
         Instant created = patient.session(client).createdAt();
 
         for (int use = 1; use <= 5; use++) {
-            Waiting.pass(SHORT.multipliedBy(4));
+            Waiting.pass(Duration.ofMillis(800));
             Node node = use % 2 == 0 ? patient : hasty;
             FakeExchange exchange = client.next();
             Session session = node.session(exchange);

@@ -75,7 +75,7 @@ class TcpProxyTests {
 
     @Test
     void aConnectionThatLostBytesStaysSilentUntilItIsReset() throws IOException {
-        try (RespConnection connection = RespConnection.open(proxy.node(), Duration.ofMillis(400))) {
+        try (RespConnection connection = RespConnection.open(proxy.node(), Duration.ofSeconds(1))) {
             assertThat(connection.call("PING")).isEqualTo("PONG");
 
             proxy.blackhole();
