@@ -39,7 +39,7 @@ class HostileValuesTests {
 
     private static final String SECRET = "hunter2";
 
-    private final JsonAttributeCodec codec = JsonAttributeCodec.builder()
+    private static final JsonAttributeCodec codec = JsonAttributeCodec.builder()
             .allowedPackages(List.of("io.mistsession.codec"))
             .build();
 

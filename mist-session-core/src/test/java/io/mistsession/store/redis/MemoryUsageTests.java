@@ -17,7 +17,7 @@ class MemoryUsageTests {
 
     private static final Logger log = LoggerFactory.getLogger(MemoryUsageTests.class);
 
-    private static final int SESSIONS = 10_000;
+    private static final int SESSIONS = 2_000;
     private static final int THREADS = 4;
 
     private static final String SUM = """

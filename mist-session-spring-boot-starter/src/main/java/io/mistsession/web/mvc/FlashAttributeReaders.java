@@ -33,8 +33,6 @@ import org.springframework.web.servlet.view.FragmentsRendering;
  * Finds out whether a handler may read flash attributes: all handlers may, except static resources, and methods that write
  * the response themselves and have no parameter through which attributes can be read. If in doubt, a handler may: an
  * unneeded look-up is cheap, a missed one loses a message.
- *
- * <p>This class is thread-safe.
  */
 final class FlashAttributeReaders {
 
@@ -61,13 +59,9 @@ final class FlashAttributeReaders {
     private static final List<String> PLATFORM = List.of(
             "java.", "jakarta.", "org.springframework.", Exchange.class.getName(), ServletExchange.class.getName());
 
-    private final HandlerFacts<Boolean> known = new HandlerFacts<>(FlashAttributeReaders::mayRead);
+    private FlashAttributeReaders() {}
 
-    boolean include(Object handler) {
-        return known.of(handler);
-    }
-
-    private static boolean mayRead(Object handler) {
+    static boolean include(Object handler) {
         return handler instanceof HandlerMethod called
                 ? mayRead(called, called.getBeanType())
                 : !(handler instanceof ResourceHttpRequestHandler);

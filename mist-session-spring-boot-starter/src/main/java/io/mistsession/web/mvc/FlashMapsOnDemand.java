@@ -12,23 +12,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
-import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Fetches flash attributes only for handlers that may read them. The {@code DispatcherServlet} asks for them at the start
  * of every request, before it knows the handler: each request with a session would cost a look-up in the store, and
- * would fail without it. As an interceptor this class asks when the handler is known. Flash attributes that a handler
- * cannot read stay stored for the next page that can, until they expire.
+ * would fail without it. Here they are part of what a handler is prepared with. Flash attributes that a handler cannot
+ * read stay stored for the next page that can, until they expire.
  *
- * <p>It must be both the {@code DispatcherServlet}'s manager and an interceptor of all handler mappings, before those
- * that read flash attributes. This class is thread-safe.
+ * <p>This class is thread-safe.
  */
-final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
+final class FlashMapsOnDemand implements FlashMapManager, Preparation.Source {
 
     private static final Logger log = LoggerFactory.getLogger(FlashMapsOnDemand.class);
 
     private final FlashMapManager stored;
-    private final FlashAttributeReaders readers = new FlashAttributeReaders();
 
     /** @param stored where flash attributes are kept between requests */
     public FlashMapsOnDemand(FlashMapManager stored) {
@@ -46,17 +43,18 @@ final class FlashMapsOnDemand implements FlashMapManager, HandlerInterceptor {
         stored.saveOutputFlashMap(flashMap, request, response);
     }
 
-    /** Does what the {@code DispatcherServlet} would have done. An error page leaves them for the next page. */
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() != DispatcherType.ERROR && readers.include(handler)) {
-            Map<String, ?> attributes = fetch(request, response);
-            if (attributes != null) {
-                request.setAttribute(
-                        DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Collections.unmodifiableMap(attributes));
-            }
+    public @Nullable Preparation forHandler(Object handler) {
+        return FlashAttributeReaders.include(handler) ? this::pass : null;
+    }
+
+    /** Does what the {@code DispatcherServlet} would have done. An error page leaves them for the next page. */
+    private void pass(HttpServletRequest request, HttpServletResponse response) {
+        Map<String, ?> attributes =
+                request.getDispatcherType() == DispatcherType.ERROR ? null : fetch(request, response);
+        if (attributes != null) {
+            request.setAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Collections.unmodifiableMap(attributes));
         }
-        return true;
     }
 
     /** A page that does not need its session is served without a store, too. */

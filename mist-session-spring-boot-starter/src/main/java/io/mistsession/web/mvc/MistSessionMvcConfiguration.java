@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -16,7 +15,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Adds argument resolvers, the exception resolver and the guard of {@link RequiresRecentAuthentication} to Spring MVC. */
+/** Adds argument resolvers, the exception resolver and what is done before handlers to Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(WebMvcConfigurer.class)
 class MistSessionMvcConfiguration {
@@ -48,21 +47,23 @@ class MistSessionMvcConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    RecentAuthenticationInterceptor mistSessionRecentAuthenticationInterceptor(SessionManager manager) {
-        return new RecentAuthenticationInterceptor(manager);
+    HandlerPreparation mistSessionHandlerPreparation(
+            SessionManager manager, ObjectProvider<FlashMapsOnDemand> flashMaps) {
+        List<Preparation.Source> sources = new ArrayList<>(List.of(new RecentAuthenticationGuard(manager)));
+        flashMaps.ifAvailable(sources::add);
+        return new HandlerPreparation(sources);
     }
 
     /** Of this type, so that the application's own handler mappings use it too. */
     @Bean
-    MappedInterceptor mistSessionMappedInterceptor(RecentAuthenticationInterceptor interceptor) {
-        return new MappedInterceptor(null, interceptor);
+    MappedInterceptor mistSessionMappedInterceptor(HandlerPreparation preparation) {
+        return new MappedInterceptor(null, preparation);
     }
 
     @Bean
     SmartInitializingSingleton mistSessionHandlerCheck(
-            RecentAuthenticationInterceptor interceptor, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+            HandlerPreparation preparation, ObjectProvider<RequestMappingHandlerMapping> mappings) {
         return () ->
-                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(interceptor::check));
+                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(preparation::check));
     }
 }

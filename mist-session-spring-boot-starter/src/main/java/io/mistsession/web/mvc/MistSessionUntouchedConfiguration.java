@@ -8,7 +8,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /** Keeps Spring MVC from asking for the session in requests that do not use it. */
@@ -27,19 +26,9 @@ class MistSessionUntouchedConfiguration {
         return new RequestEventsOnDemand(context, servlets::stream);
     }
 
-    /** Both or none: another manager of flash attributes also fetches them. */
-    @Configuration(proxyBeanMethods = false)
+    @Bean
     @ConditionalOnMissingBean(name = DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
-    static class FlashMapConfiguration {
-
-        @Bean
-        FlashMapsOnDemand flashMapManager() {
-            return new FlashMapsOnDemand(new SessionFlashMapManager());
-        }
-
-        @Bean
-        MappedInterceptor mistSessionFlashMapInterceptor(FlashMapsOnDemand flashMaps) {
-            return new MappedInterceptor(null, flashMaps);
-        }
+    FlashMapsOnDemand flashMapManager() {
+        return new FlashMapsOnDemand(new SessionFlashMapManager());
     }
 }

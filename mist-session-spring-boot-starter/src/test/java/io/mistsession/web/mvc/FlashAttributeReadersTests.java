@@ -47,8 +47,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 class FlashAttributeReadersTests {
 
-    private final FlashAttributeReaders readers = new FlashAttributeReaders();
-
     static Stream<HandlerMethod> readers() {
         return Stream.of(new ReadingPages(), new ReadingAnswers(), new WithSessionAttributes(), new WithModelMethod())
                 .flatMap(FlashAttributeReadersTests::handlers)
@@ -62,27 +60,31 @@ class FlashAttributeReadersTests {
     @ParameterizedTest
     @MethodSource("readers")
     void whatMayRenderThemOrLookAtThemReads(HandlerMethod handler) {
-        assertThat(readers.include(handler)).isTrue();
+        assertThat(FlashAttributeReaders.include(handler)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void whatAnswersByItselfAndCannotSeeThemDoesNot(HandlerMethod handler) {
-        assertThat(readers.include(handler)).isFalse();
+        assertThat(FlashAttributeReaders.include(handler)).isFalse();
     }
 
     @Test
     void staticResourcesDoNotAndUnknownHandlersDo() {
-        assertThat(readers.include(new ResourceHttpRequestHandler())).isFalse();
-        assertThat(readers.include(new ParameterizableViewController())).isTrue();
+        assertThat(FlashAttributeReaders.include(new ResourceHttpRequestHandler()))
+                .isFalse();
+        assertThat(FlashAttributeReaders.include(new ParameterizableViewController()))
+                .isTrue();
     }
 
     @Test
     void aMethodIsJudgedByTheClassItIsCalledOn() throws Exception {
         Method inherited = Base.class.getDeclaredMethod("answer");
 
-        assertThat(readers.include(new HandlerMethod(new Base(), inherited))).isFalse();
-        assertThat(readers.include(new HandlerMethod(new Derived(), inherited))).isTrue();
+        assertThat(FlashAttributeReaders.include(new HandlerMethod(new Base(), inherited)))
+                .isFalse();
+        assertThat(FlashAttributeReaders.include(new HandlerMethod(new Derived(), inherited)))
+                .isTrue();
     }
 
     private static Stream<HandlerMethod> handlers(Object controller) {

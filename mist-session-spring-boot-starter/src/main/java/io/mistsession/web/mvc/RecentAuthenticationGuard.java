@@ -5,58 +5,42 @@ import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
 
-/**
- * Guards the handlers that are annotated with {@link RequiresRecentAuthentication}. It belongs before the application's
- * interceptors, in all handler mappings.
- *
- * <p>This class is thread-safe.
- */
-final class RecentAuthenticationInterceptor implements HandlerInterceptor {
+/** Guards the handlers that are annotated with {@link RequiresRecentAuthentication}. Thread-safe. */
+final class RecentAuthenticationGuard implements Preparation.Source {
 
-    private static final String PASSED = RecentAuthenticationInterceptor.class.getName() + ".PASSED";
+    private static final String PASSED = RecentAuthenticationGuard.class.getName() + ".PASSED";
 
     private final SessionManager manager;
-    private final HandlerFacts<Optional<Guard>> guards =
-            new HandlerFacts<>(handler -> Guard.of(HandlerTarget.of(handler)));
 
-    public RecentAuthenticationInterceptor(SessionManager manager) {
+    RecentAuthenticationGuard(SessionManager manager) {
         this.manager = manager;
     }
 
-    /**
-     * Reads a handler's annotation, so that a mistake is found at the start and not by the first request.
-     *
-     * @throws InvalidSettingException if the annotation's value is not a positive duration
-     */
-    public void check(HandlerMethod handler) {
-        guards.of(handler);
+    /** @throws InvalidSettingException if the annotation's value is not a positive duration */
+    @Override
+    public @Nullable Preparation forHandler(Object handler) {
+        Guarded guarded = Guarded.of(HandlerTarget.of(handler));
+        return guarded == null ? null : (request, response) -> admit(request, guarded);
     }
 
     /** @throws io.mistsession.ReauthenticationRequiredException if the last log-in is too long ago, or there was none */
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Optional<Guard> guard = guards.of(handler);
-        if (guard.isPresent() && !isResumed(request, guard.get())) {
-            guard.get().require(manager, ServletExchange.of(request));
-            request.setAttribute(PASSED, guard.get());
+    private void admit(HttpServletRequest request, Guarded guarded) {
+        if (!isResumed(request, guarded)) {
+            guarded.require(manager, ServletExchange.of(request));
+            request.setAttribute(PASSED, guarded);
         }
-        return true;
     }
 
     /** When the result of an admitted handler is dispatched, its work is done and can no longer be refused. */
-    private static boolean isResumed(HttpServletRequest request, Guard guard) {
-        return request.getDispatcherType() == DispatcherType.ASYNC && guard.equals(request.getAttribute(PASSED));
+    private static boolean isResumed(HttpServletRequest request, Guarded guarded) {
+        return request.getDispatcherType() == DispatcherType.ASYNC && guarded.equals(request.getAttribute(PASSED));
     }
 
     /**
@@ -64,15 +48,16 @@ final class RecentAuthenticationInterceptor implements HandlerInterceptor {
      *
      * @param within how long ago the log-in may be; null: the property says so
      */
-    private record Guard(HandlerTarget target, @Nullable Duration within) {
+    private record Guarded(HandlerTarget target, @Nullable Duration within) {
 
-        static Optional<Guard> of(HandlerTarget target) {
+        /** Null if there is no annotation. */
+        static @Nullable Guarded of(HandlerTarget target) {
             RequiresRecentAuthentication annotation = annotation(target);
             if (annotation == null) {
-                return Optional.empty();
+                return null;
             }
             String value = annotation.value().strip();
-            return Optional.of(new Guard(target, value.isEmpty() ? null : positive(value, target)));
+            return new Guarded(target, value.isEmpty() ? null : positive(value, target));
         }
 
         void require(SessionManager manager, ServletExchange exchange) {
