@@ -17,7 +17,7 @@ class CrashTests {
     private static final Logger log = LoggerFactory.getLogger(CrashTests.class);
 
     /** Each takes as long as a JVM needs to start; every run chooses other moments. */
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

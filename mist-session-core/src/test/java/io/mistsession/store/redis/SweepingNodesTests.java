@@ -32,13 +32,13 @@ class SweepingNodesTests {
     private static final int NODES = 4;
     private static final int THREADS = 8;
     private static final int BATCH = 16;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final Duration LIFE = Duration.ofSeconds(1);
     private static final Duration LONGEST_COMMAND = Duration.ofMillis(5);
 
     @Test
     void thousandsOfExpiriesAreEachHandedOutOnceAndTheDeadNodesAgain() {
-        expire(25_000, Duration.ofMinutes(3));
+        expire(10_000, Duration.ofMinutes(3));
     }
 
     @Test
