@@ -17,8 +17,9 @@ public interface Propagator {
     /**
      * Reads the values that may be tokens, without validation.
      *
-     * @return the distinct values, at most 3. Empty: the client sent none. More than one: the client has no session in
-     *     this request, and {@link SessionEvent.ConflictingTokens} is published
+     * @return the distinct values; empty if the client sent none. Those of a token's form are looked up, if they are at
+     *     most 3. If tokens of different sessions are among them, or more than 3, the client has no session in this request,
+     *     and {@link SessionEvent.ConflictingTokens} is published
      */
     List<String> extract(Exchange exchange);
 

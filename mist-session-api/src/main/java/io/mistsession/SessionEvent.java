@@ -56,7 +56,7 @@ public sealed interface SessionEvent {
      */
     record AttributeUnreadable(String id, String name) implements SecurityEvent {}
 
-    /** A client sent a value that is not a well-formed token. */
+    /** A client sent a value that is not a well-formed token, and no other. */
     record MalformedToken() implements SecurityEvent {}
 
     /**
@@ -72,7 +72,7 @@ public sealed interface SessionEvent {
     /** A client sent a valid token, but its fingerprint is not that of the client to which the token was issued. */
     record FingerprintMismatch(String id) implements SecurityEvent {}
 
-    /** A client sent different tokens in one request. */
+    /** A client sent tokens of different sessions in one request, or more than 3 tokens. It has no session in it. */
     record ConflictingTokens() implements SecurityEvent {}
 
     /** The store was full and could not store a session; the answer was a 503. */

@@ -4,7 +4,6 @@ import io.mistsession.Exchange;
 import io.mistsession.SessionName;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
-import io.mistsession.store.LoadResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +33,9 @@ final class RequestSession {
     private boolean loaded;
     private @Nullable SessionStoreException outage;
     private @Nullable LiveSession session;
+
+    /** The sessions that the client's tokens open if these are several: none of them is the exchange's. */
+    private List<SessionLoader.Opened> conflicting = List.of();
 
     /** The name of the session when it was loaded. */
     private @Nullable SessionName loadedAs;
@@ -138,6 +140,9 @@ final class RequestSession {
         lock.lock();
         try {
             LiveSession known = load();
+            for (SessionLoader.Opened each : conflicting) {
+                parts.writer().remove(LiveSession.outsideExchange(parts, SessionState.stored(parts, each.session())));
+            }
             if (known != null) {
                 parts.writer().remove(known);
             } else {
@@ -181,8 +186,8 @@ final class RequestSession {
         } finally {
             lock.unlock();
         }
-        List<String> presented = presentedTokens();
-        return presented.size() == 1 ? SessionToken.parse(presented.get(0)).map(SessionToken::id) : Optional.empty();
+        List<SessionToken> tokens = SessionLoader.tokens(presentedTokens());
+        return tokens.size() == 1 ? Optional.of(tokens.get(0).id()) : Optional.empty();
     }
 
     List<String> presentedTokens() {
@@ -227,11 +232,14 @@ final class RequestSession {
             throw outage;
         }
         try {
-            LoadResult.Found found = parts.loader().load(presentedTokens(), delivery);
-            if (found != null) {
-                LiveSession known = new LiveSession(parts, lock, delivery, SessionState.stored(parts, found.session()));
+            List<SessionLoader.Opened> opened = parts.loader().load(presentedTokens(), delivery);
+            if (opened.size() == 1) {
+                SessionState state = SessionState.stored(parts, opened.get(0).session());
+                LiveSession known = new LiveSession(parts, lock, delivery, state);
                 session = known;
                 loadedAs = SessionName.of(known);
+            } else {
+                conflicting = opened;
             }
         } catch (SessionStoreException e) {
             outage = e;

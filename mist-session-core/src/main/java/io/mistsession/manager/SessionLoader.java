@@ -1,13 +1,15 @@
 package io.mistsession.manager;
 
+import io.mistsession.Digest;
 import io.mistsession.Propagator;
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionToken;
 import io.mistsession.store.Credential;
 import io.mistsession.store.LoadResult;
+import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionLoader {
 
+    /** A browser sends a left-over cookie of another path or domain beside the right one. */
+    private static final int MOST_TOKENS = 3;
+
     private final SessionStore store;
     private final Propagator propagator;
     private final EventPublisher events;
+
+    /** A session, and the token that has opened it. */
+    record Opened(SessionToken token, LoadResult.Found found) {
+
+        SessionRecord session() {
+            return found.session();
+        }
+    }
 
     SessionLoader(SessionStore store, Propagator propagator, EventPublisher events) {
         this.store = store;
@@ -26,33 +39,63 @@ final class SessionLoader {
         this.events = events;
     }
 
-    /** Null if the client has no session. */
-    LoadResult.@Nullable Found load(List<String> presented, TokenDelivery delivery) {
+    /** The session that these values open; empty if there is none. More than one: the client has none of them. */
+    List<Opened> load(List<String> presented, TokenDelivery delivery) {
         if (presented.isEmpty()) {
-            return null;
+            return List.of();
         }
-        if (presented.size() > 1) {
-            events.publishSecurity(new SessionEvent.ConflictingTokens());
-            return null;
-        }
-        Optional<SessionToken> token = SessionToken.parse(presented.get(0));
-        if (token.isEmpty()) {
+        List<SessionToken> tokens = tokens(presented);
+        if (tokens.isEmpty()) {
             events.publishSecurity(new SessionEvent.MalformedToken());
-            return null;
         }
-        return load(token.get(), delivery);
+        List<Opened> opened = tokens.size() > MOST_TOKENS ? List.of() : open(tokens, delivery.fingerprint());
+        if (opened.size() == 1) {
+            adopt(opened.get(0), delivery);
+        } else if (opened.size() > 1 || tokens.size() > MOST_TOKENS) {
+            events.publishSecurity(new SessionEvent.ConflictingTokens());
+        }
+        return opened;
     }
 
-    private LoadResult.@Nullable Found load(SessionToken token, TokenDelivery delivery) {
-        LoadResult result = store.load(new Credential(token.id(), token.digest(), delivery.fingerprint()));
-        if (result instanceof LoadResult.Found found) {
-            delivery.presented(token, found.current());
-            if (found.renewed() && propagator.expires()) {
-                delivery.sendAgain();
-            }
-            return found;
+    private void adopt(Opened opened, TokenDelivery delivery) {
+        delivery.presented(opened.token(), opened.found().current());
+        if (opened.found().renewed() && propagator.expires()) {
+            delivery.sendAgain();
         }
-        events.publishSecurity(StoreRefusals.toEvent(result, token.id()));
-        return null;
+    }
+
+    private List<Opened> open(List<SessionToken> tokens, @Nullable Digest fingerprint) {
+        List<Opened> opened = new ArrayList<>(1);
+        for (SessionToken token : tokens) {
+            LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint));
+            if (result instanceof LoadResult.Found found) {
+                add(new Opened(token, found), opened);
+            } else {
+                events.publishSecurity(StoreRefusals.toEvent(result, token.id()));
+            }
+        }
+        return opened;
+    }
+
+    /** Two tokens of one session open it once: the current one counts, not its predecessor. */
+    private static void add(Opened next, List<Opened> opened) {
+        for (int i = 0; i < opened.size(); i++) {
+            if (opened.get(i).token().id().equals(next.token().id())) {
+                if (next.found().current()) {
+                    opened.set(i, next);
+                }
+                return;
+            }
+        }
+        opened.add(next);
+    }
+
+    /** Those of the values that have a token's form. */
+    static List<SessionToken> tokens(List<String> presented) {
+        List<SessionToken> tokens = new ArrayList<>(1);
+        for (String value : presented) {
+            SessionToken.parse(value).ifPresent(tokens::add);
+        }
+        return tokens;
     }
 }

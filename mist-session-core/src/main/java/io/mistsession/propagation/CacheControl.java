@@ -7,17 +7,39 @@ import java.util.List;
 final class CacheControl {
 
     private static final String NAME = "Cache-Control";
+
+    /** For single caches, which obey them in place of {@code Cache-Control} (RFC 9213, and what came before it). */
+    private static final List<String> TARGETED = List.of(
+            "CDN-Cache-Control",
+            "Cloudflare-CDN-Cache-Control",
+            "Netlify-CDN-Cache-Control",
+            "Vercel-CDN-Cache-Control",
+            "Edge-Control",
+            "Surrogate-Control");
+
     private static final List<String> NO_STORE = List.of("no-store");
 
     private CacheControl() {}
 
     static void forbidStoring(Exchange exchange) {
-        for (String line : exchange.responseHeaders(NAME)) {
-            if (isPrivate(line)) {
-                return;
+        if (!isPrivate(exchange.responseHeaders(NAME))) {
+            exchange.setResponseHeaders(NAME, NO_STORE);
+        }
+        for (String name : TARGETED) {
+            List<String> lines = exchange.responseHeaders(name);
+            if (!lines.isEmpty() && !isPrivate(lines)) {
+                exchange.setResponseHeaders(name, NO_STORE);
             }
         }
-        exchange.setResponseHeaders(NAME, NO_STORE);
+    }
+
+    private static boolean isPrivate(List<String> lines) {
+        for (String line : lines) {
+            if (isPrivate(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A {@code private} with field names in quotes is about those fields only, so it is ignored. */

@@ -4,8 +4,9 @@ import io.mistsession.SessionToken;
 import java.util.List;
 
 /**
- * Reads one cookie from raw header lines, in one pass: pairs end at {@code ;}, blanks around names and values are
- * ignored, names are compared in exact case, and nothing is decoded or unquoted. A pair without a name is no cookie.
+ * Reads one cookie from raw header lines, in one pass: pairs end at {@code ;}, blanks before a name are ignored, names are
+ * compared in exact case, and values are taken to the letter, so that a token has one spelling. A pair without a name is
+ * no cookie.
  */
 final class CookieHeader {
 
@@ -23,7 +24,7 @@ final class CookieHeader {
                 int end = pairEnd(line, start);
                 int valueStart = valueStart(line, start, end, name);
                 if (valueStart >= 0) {
-                    values.add(value(line, valueStart, end));
+                    values.add(line.substring(valueStart, Math.min(end, valueStart + LONGEST_VALUE)));
                 }
                 start = end + 1;
             }
@@ -31,9 +32,12 @@ final class CookieHeader {
         return values.toList();
     }
 
-    /** Whether a {@code Set-Cookie} line sets this cookie. */
+    /** Whether a {@code Set-Cookie} line sets this cookie. Browsers ignore the blanks around its name. */
     static boolean sets(String line, String name) {
-        return valueStart(line, 0, pairEnd(line, 0), name) >= 0;
+        int end = pairEnd(line, 0);
+        int nameStart = skipBlanks(line, 0, end);
+        return line.startsWith(name, nameStart)
+                && line.startsWith("=", skipBlanks(line, nameStart + name.length(), end));
     }
 
     private static int pairEnd(String line, int start) {
@@ -47,17 +51,8 @@ final class CookieHeader {
         if (!line.startsWith(name, nameStart)) {
             return -1;
         }
-        int equals = skipBlanks(line, nameStart + name.length(), end);
-        return equals < end && line.charAt(equals) == '=' ? equals + 1 : -1;
-    }
-
-    private static String value(String line, int from, int to) {
-        int start = skipBlanks(line, from, to);
-        int end = to;
-        while (end > start && isBlank(line.charAt(end - 1))) {
-            end--;
-        }
-        return line.substring(start, Math.min(end, start + LONGEST_VALUE));
+        int equals = nameStart + name.length();
+        return line.startsWith("=", equals) ? equals + 1 : -1;
     }
 
     private static int skipBlanks(String line, int from, int to) {

@@ -1,6 +1,8 @@
 package io.mistsession.propagation;
 
 import io.mistsession.Exchange;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +12,24 @@ import org.slf4j.LoggerFactory;
 final class SecureAttribute {
 
     private static final Logger log = LoggerFactory.getLogger(CookiePropagator.class);
+
+    private static final String X_FORWARDED = "X-Forwarded-";
+
+    /** What proxies and content delivery networks add to a request, in lower case. */
+    private static final Set<String> PROXY_HEADERS = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-forwarded-for",
+            "x-envoy-external-address",
+            "cf-connecting-ip",
+            "cdn-loop",
+            "fastly-client-ip",
+            "fly-client-ip",
+            "true-client-ip",
+            "x-azure-clientip");
 
     private final @Nullable Boolean setting;
     private final AtomicBoolean saidLeftOut = new AtomicBoolean();
@@ -23,8 +43,8 @@ final class SecureAttribute {
         boolean loopback = !exchange.secure() && LoopbackHost.matches(exchange.host());
         boolean set = setting != null ? setting : !loopback || isForwarded(exchange);
         if (!set && setting == null && saidLeftOut.compareAndSet(false, true)) {
-            log.info("The session's cookie is sent without Secure over plain HTTP to this machine itself;"
-                    + " mist.session.cookie.secure=true turns that off.");
+            log.warn("The session's cookie is sent without Secure, because this request came over plain HTTP to this"
+                    + " machine itself. Behind a proxy that does not say so, set mist.session.cookie.secure=true.");
         }
         if (set && !exchange.secure() && !loopback && warned.compareAndSet(false, true)) {
             log.warn("The session's cookie is Secure, but this request came over plain HTTP, where browsers do not keep"
@@ -46,8 +66,7 @@ final class SecureAttribute {
     }
 
     private static boolean isProxyHeader(String name) {
-        return name.equalsIgnoreCase("Forwarded")
-                || name.equalsIgnoreCase("Via")
-                || name.regionMatches(true, 0, "X-Forwarded-", 0, "X-Forwarded-".length());
+        return PROXY_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                || name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length());
     }
 }

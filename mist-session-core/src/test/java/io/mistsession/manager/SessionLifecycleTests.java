@@ -252,18 +252,6 @@ class SessionLifecycleTests {
     }
 
     @Test
-    void differentTokensInOneRequestAreRefusedWithoutAnyOperation() {
-        FakeExchange client = app.visitor();
-        FakeExchange two = app.visitorWith(client).cookie(COOKIE, "x".repeat(43));
-        app.store.forget();
-        app.events.clear();
-
-        assertThat(app.letsIn(two)).isFalse();
-        assertThat(app.store.operations()).isEmpty();
-        assertThat(app.eventNames()).containsExactly("ConflictingTokens");
-    }
-
-    @Test
     void anOutageIsNotTakenForAMissingSessionAndIsWaitedForOnce() {
         FakeExchange client = app.visitor();
         app.store.forget();

@@ -21,6 +21,21 @@ class CacheControlTests {
         assertThat(exchange.responseHeaders(NAME)).containsExactly("no-store");
     }
 
+    /** A cache that knows such a header obeys it in place of Cache-Control. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control"})
+    void whatIsMeantForOneCacheForbidsItToo(String name) {
+        CacheControl.forbidStoring(exchange);
+        assertThat(exchange.responseHeaders(name)).isEmpty();
+
+        exchange.setResponseHeaders(NAME, List.of("private"));
+        exchange.setResponseHeaders(name, List.of("max-age=600"));
+        CacheControl.forbidStoring(exchange);
+
+        assertThat(exchange.responseHeaders(NAME)).containsExactly("private");
+        assertThat(exchange.responseHeaders(name)).containsExactly("no-store");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,7 +22,7 @@ class CookieHeaderTests {
                 "a=b; sid=v",
                 "sid=v; a=b",
                 "a=b;sid=v;c=d",
-                " \t sid \t = \t v \t ",
+                " \t sid=v",
                 ";;sid=v;;",
                 "sid=v; sid=v",
                 "sid=v; SID=x; Sid=y",
@@ -54,22 +54,24 @@ class CookieHeaderTests {
                 "a=\"x\",sid=v",
                 "\u00a0sid=v",
                 "\u0000sid=v",
-                "sid\u0000=v"
+                "sid\u0000=v",
+                "sid =v",
+                "sid\t=v"
             })
     void otherCookiesAreIgnored(String line) {
         assertThat(values(line)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"v\"", "%76", "a=b", "a b", "v,w", "\\v", "=", "{\"a\":1}"})
+    @ValueSource(strings = {"\"v\"", "%76", "a=b", "a b", "v,w", "\\v", "=", "{\"a\":1}", " v", "v ", "\tv", "v\t"})
     void aValueIsTakenToTheLetter(String value) {
-        assertThat(values("a=1; sid=" + value + " ; b=2")).containsExactly(value);
+        assertThat(values("a=1; sid=" + value + "; b=2")).containsExactly(value);
     }
 
     @Test
     void anEmptyValueIsAValue() {
         assertThat(values("sid=")).containsExactly("");
-        assertThat(values("sid= ; a=b")).containsExactly("");
+        assertThat(values("sid=; a=b")).containsExactly("");
         assertThat(values("sid=; sid=v")).containsExactly("", "v");
     }
 
@@ -93,10 +95,18 @@ class CookieHeaderTests {
 
     @ParameterizedTest
     @ValueSource(ints = {50, 3_000})
-    void manyDifferentValuesAreAtMostThree(int count) {
+    void manyDifferentValuesAreAtMostFour(int count) {
         String line = IntStream.range(0, count).mapToObj(i -> "sid=" + i).collect(Collectors.joining("; "));
 
-        assertThat(values(line)).containsExactly("0", "1", "2");
+        assertThat(values(line)).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void aTokenIsFoundAmongAnyNumberOfOthers() {
+        String token = SampleTokens.ONE.value();
+        String others = IntStream.range(0, 50).mapToObj(i -> "sid=" + i).collect(Collectors.joining("; "));
+
+        assertThat(values(others + "; sid=" + token + "; " + others)).contains(token);
     }
 
     @ParameterizedTest
@@ -130,8 +140,8 @@ class CookieHeaderTests {
     void readingTakesLinearTime(String repeated) {
         String line = repeated.repeat(MEGABYTE / repeated.length());
 
-        assertThat(values(line)).hasSizeLessThanOrEqualTo(3);
-        assertThat(values("sid=" + line + "x")).hasSizeBetween(1, 3);
+        assertThat(values(line)).hasSizeLessThanOrEqualTo(4);
+        assertThat(values("sid=" + line + "x")).hasSizeBetween(1, 4);
     }
 
     @Test

@@ -42,7 +42,11 @@ class SecureAttributeTests {
                 "X-Forwarded-For",
                 "X-Forwarded-Proto",
                 "x-forwarded-anything",
-                "X-Forwarded-"
+                "X-Forwarded-",
+                "X-Real-IP",
+                "CF-Connecting-IP",
+                "True-Client-IP",
+                "CDN-Loop"
             })
     void aTraceOfAProxyKeepsItSecure(String header) {
         FakeExchange exchange = FakeExchange.http("localhost").header(header, "");
@@ -74,13 +78,12 @@ class SecureAttributeTests {
     void leavingItOutIsSaidOnce() {
         try (CapturedLog log = new CapturedLog(CookiePropagator.class)) {
             automatic.isSetFor(FakeExchange.https());
-            assertThat(log.messages(Level.INFO)).isEmpty();
+            assertThat(log.messages(Level.WARN)).isEmpty();
 
             automatic.isSetFor(FakeExchange.http("localhost"));
             automatic.isSetFor(FakeExchange.http("127.0.0.1"));
 
-            assertThat(log.messages(Level.INFO)).singleElement().asString().contains("mist.session.cookie.secure");
-            assertThat(log.messages(Level.WARN)).isEmpty();
+            assertThat(log.messages(Level.WARN)).singleElement().asString().contains("mist.session.cookie.secure=true");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.mistsession.web.mvc;
 
 import io.mistsession.InvalidSettingException;
+import io.mistsession.ReauthenticationRequiredException;
+import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.AnnotatedElement;
+import java.security.Principal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -30,11 +33,21 @@ final class RecentAuthenticationGuard implements Preparation.Source {
         return guarded == null ? null : (request, response) -> admit(request, guarded);
     }
 
-    /** @throws io.mistsession.ReauthenticationRequiredException if the last log-in is too long ago, or there was none */
+    /** @throws ReauthenticationRequiredException if the last log-in is too long ago, or there was none */
     private void admit(HttpServletRequest request, Guarded guarded) {
         if (!isResumed(request, guarded)) {
-            guarded.require(manager, ServletExchange.of(request));
+            ServletExchange exchange = ServletExchange.of(request);
+            guarded.require(manager, exchange);
+            requireOwner(request.getUserPrincipal(), exchange);
             request.setAttribute(PASSED, guarded);
+        }
+    }
+
+    /** Who asks by other means than the session, such as with Basic credentials, does not pass on its owner's log-in. */
+    private void requireOwner(@Nullable Principal user, ServletExchange exchange) {
+        String owner = manager.getSession(exchange).flatMap(Session::owner).orElse(null);
+        if (user != null && !user.getName().equals(owner)) {
+            throw new ReauthenticationRequiredException("Please sign in again to continue.");
         }
     }
 

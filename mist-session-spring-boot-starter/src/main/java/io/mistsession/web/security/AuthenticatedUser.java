@@ -58,10 +58,14 @@ record AuthenticatedUser(
                         lastProof(authorities));
     }
 
-    /** Whether the user has proved their identity since. */
-    boolean proves(AuthenticatedUser before) {
-        return (before.isRemembered && !isRemembered)
-                || (provenAt != null && (before.provenAt == null || provenAt.isAfter(before.provenAt)));
+    /**
+     * Whether the user has proved a factor since. An authentication of another class proves nothing: applications make one
+     * to refresh authorities.
+     *
+     * @param before null if the session held no user
+     */
+    boolean proves(@Nullable AuthenticatedUser before) {
+        return provenAt != null && (before == null || before.provenAt == null || provenAt.isAfter(before.provenAt));
     }
 
     /** Logs the user in; if this exchange has done so already, nothing happens. */

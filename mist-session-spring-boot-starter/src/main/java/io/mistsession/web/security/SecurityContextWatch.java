@@ -16,8 +16,8 @@ import org.springframework.security.core.context.SecurityContext;
  * Replaces the session's token when a log-in or a change of authorities is found in a {@link SecurityContext} that the
  * application stores in the session itself, or changes in place.
  *
- * <p>A context that had no user before, has another user now, or proves its user anew is a log-in. Other authorities only
- * replace the token. Acting as another user
+ * <p>A context with a user who is not the session's owner is a log-in, and so is one that proves its user anew. Anything
+ * else about the owner, such as other authorities, only replaces the token. Acting as another user
  * ({@link org.springframework.security.web.authentication.switchuser.SwitchUserFilter}) does so too: the session's owner
  * stays the user who logged in.
  *
@@ -113,7 +113,7 @@ final class SecurityContextWatch implements SessionWatch {
         Optional<String> owner = owner(exchange);
         if (owner.isPresent() && (now.isSwitched() || (last != null && last.isSwitched()))) {
             manager.rotateForAuthorityChange(exchange);
-        } else if (last == null || owner.filter(now.name()::equals).isEmpty() || now.proves(last)) {
+        } else if (owner.filter(now.name()::equals).isEmpty() || now.proves(last)) {
             now.logIn(manager, exchange);
         } else {
             manager.rotateForAuthorityChange(exchange);

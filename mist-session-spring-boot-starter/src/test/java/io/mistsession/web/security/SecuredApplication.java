@@ -171,6 +171,17 @@ class SecuredApplication {
             save(name, authority, request, response);
         }
 
+        /** Takes the context out of the session first, so that there is none to compare with. */
+        @PostMapping("/become-anew")
+        void becomeAnew(
+                @RequestParam String name,
+                @RequestParam String authority,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+            save(name, authority, request, response);
+        }
+
         @PostMapping("/become-in-place")
         void becomeInPlace(@RequestParam String name, @RequestParam String authority) {
             SecurityContextHolder.getContext().setAuthentication(authentication(name, authority));

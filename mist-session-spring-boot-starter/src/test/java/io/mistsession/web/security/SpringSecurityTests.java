@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -299,6 +301,39 @@ class SpringSecurityTests {
         assertThat(refused.body()).contains("Please sign in again to continue.");
 
         ok(visitor.post("/login?username=alice&password=secret"));
+        assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/become?name=alice&authority=ROLE_USER",
+                "/become?name=alice&authority=ROLE_ADMIN",
+                "/become-in-place?name=alice&authority=ROLE_USER",
+                "/become-anew?name=alice&authority=ROLE_USER"
+            })
+    void whoIsOnlyRememberedProvesNothingByAnotherAuthentication(String refresh) {
+        ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
+        visitor.forget("mist_session");
+        ok(visitor.get("/whoami"));
+
+        ok(visitor.post(refresh));
+
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+        assertThat(visitor.get("/recently").status()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodyPassesOnTheLogInOfTheSessionsOwner() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        String credentials = Base64.getEncoder().encodeToString("bob:secret".getBytes(UTF_8));
+        Browser bob = holding(visitor.token().orElseThrow()).sending("Authorization", "Basic " + credentials);
+        assertThat(ok(bob.get("/whoami"))).startsWith("bob");
+
+        Answer refused = bob.get("/recently");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("Please sign in again to continue.");
         assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
     }
 
