@@ -12,6 +12,7 @@ import io.mistsession.SessionStoreException;
 import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -243,6 +244,6 @@ public final class SessionManager implements AutoCloseable {
     }
 
     private RequestSession of(Exchange exchange) {
-        return RequestSession.of(exchange, parts);
+        return RequestSession.of(Objects.requireNonNull(exchange, "There is no exchange"), parts);
     }
 }

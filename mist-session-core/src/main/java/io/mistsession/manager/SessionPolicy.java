@@ -35,7 +35,7 @@ record SessionPolicy(
                 idle,
                 absolute,
                 touchInterval(touchInterval, idle),
-                rotation == null ? null : positive("security.rotation-interval", rotation, rotation),
+                rotation == null ? null : rotationInterval(rotation, absolute),
                 rotationGrace(security.rotationGrace(), rotation),
                 reauthenticationTimeout(security.reauthenticationTimeout(), absolute),
                 security.onLogin());
@@ -75,6 +75,12 @@ record SessionPolicy(
                     "Lower the one or raise the other; 0 renews the session at every use.");
         }
         return explicit.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Duration rotationInterval(Duration explicit, Duration absolute) {
+        Duration interval = positive("security.rotation-interval", explicit, explicit);
+        atMost("security.rotation-interval", interval, "absolute-timeout", absolute);
+        return interval;
     }
 
     private static Duration rotationGrace(@Nullable Duration explicit, @Nullable Duration interval) {

@@ -43,6 +43,7 @@ class SessionPolicyTests {
             -      | -      | PT16M | -    | -    | -     | mist.session.touch-interval = 16m: must be between 0 and half of mist.session.timeout (30m).
             -      | -      | PT-1S | -    | -    | -     | mist.session.touch-interval = -1s: must be between 0 and half of mist.session.timeout (30m).
             -      | -      | -     | PT0S | -    | -     | mist.session.security.rotation-interval = 0s: must be at least 1ms.
+            -      | -      | -     | PT25H| -    | -     | mist.session.security.rotation-interval = 25h: must not exceed mist.session.absolute-timeout (24h).
             -      | -      | -     | PT5M | PT5M | -     | mist.session.security.rotation-grace = 5m: must not be negative, and shorter than mist.session.security.rotation-interval (5m).
             -      | -      | -     | -    | PT5S | -     | mist.session.security.rotation-grace = 5s: has no effect without mist.session.security.rotation-interval.
             -      | -      | -     | -    | -    | PT0S  | mist.session.security.reauthentication-timeout = 0s: must be at least 1ms.

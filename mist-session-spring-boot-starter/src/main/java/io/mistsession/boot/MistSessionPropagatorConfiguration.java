@@ -27,8 +27,9 @@ class MistSessionPropagatorConfiguration {
             boolean behindProxy = isBehindProxy(environment);
             propagators.add(CookiePropagator.of(options(properties.cookie(), servlet.cookie(), behindProxy)));
         }
+        Propagator header = HeaderPropagator.of(properties.header().name());
         if (properties.header().enabled()) {
-            propagators.add(HeaderPropagator.of(properties.header().name()));
+            propagators.add(header);
         }
         if (propagators.isEmpty()) {
             throw new InvalidSettingException(

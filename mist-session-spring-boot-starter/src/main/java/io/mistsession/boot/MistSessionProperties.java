@@ -1,6 +1,7 @@
 package io.mistsession.boot;
 
 import io.mistsession.Fingerprint;
+import io.mistsession.InvalidSettingException;
 import io.mistsession.fingerprint.FingerprintPolicy;
 import io.mistsession.manager.AttributeLimits;
 import io.mistsession.manager.OnLogin;
@@ -187,7 +188,16 @@ public record MistSessionProperties(
             @DefaultValue("64") int maxDepth) {
 
         AttributeLimits limits() {
-            return new AttributeLimits(bytes(maxAttributeSize), bytes(maxSessionSize), maxAttributes, maxNameLength);
+            AttributeLimits limits =
+                    new AttributeLimits(bytes(maxAttributeSize), bytes(maxSessionSize), maxAttributes, maxNameLength);
+            if (maxAttributeSize.compareTo(maxSessionSize) > 0) {
+                throw new InvalidSettingException(
+                        "mist.session.codec.max-attribute-size",
+                        maxAttributeSize,
+                        "must not exceed mist.session.codec.max-session-size (" + maxSessionSize + ").",
+                        "Lower the one or raise the other.");
+            }
+            return limits;
         }
 
         /** Sizes beyond what an array can hold are no limit at all. */

@@ -41,8 +41,28 @@ class MistSessionStoreConfiguration {
                 .expiryEvents(properties.gc().enabled());
         PropertyMapper.get()
                 .from(properties.memory().maxSize())
-                .as(DataSize::toBytes)
+                .as(size -> possible(size, properties.codec().maxSessionSize()))
                 .to(builder::maxSize);
         return builder.build();
+    }
+
+    /** The bytes of a store in which one session can fill up, and that can itself be full before the heap is. */
+    private static long possible(DataSize size, DataSize largestSession) {
+        if (size.compareTo(largestSession) < 0) {
+            throw new InvalidSettingException(
+                    "mist.session.memory.max-size",
+                    size,
+                    "must be at least mist.session.codec.max-session-size (" + largestSession + ").",
+                    "Set it to a size such as 64MB, or leave it out for a quarter of the heap.");
+        }
+        DataSize heap = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
+        if (size.compareTo(heap) >= 0) {
+            throw new InvalidSettingException(
+                    "mist.session.memory.max-size",
+                    size,
+                    "must be less than the heap (" + heap.toMegabytes() + "MB).",
+                    "Lower it, or raise the heap by -Xmx.");
+        }
+        return size.toBytes();
     }
 }

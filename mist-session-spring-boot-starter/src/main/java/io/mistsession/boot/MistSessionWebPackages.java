@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /** Imports the configuration classes of the packages below {@code web}, by name because they are package-private. */
@@ -18,7 +19,12 @@ final class MistSessionWebPackages implements ImportSelector {
     @Configuration(proxyBeanMethods = false)
     @Conditional(HttpSessionNotDisabled.class)
     @Import(HttpSessionPackages.class)
-    static class OnHttpSession {}
+    static class OnHttpSession {
+
+        OnHttpSession(Environment environment) {
+            LeftOverProperties.warn(environment);
+        }
+    }
 
     static final class HttpSessionPackages implements ImportSelector {
 

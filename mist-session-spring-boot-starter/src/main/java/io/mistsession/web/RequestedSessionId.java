@@ -2,6 +2,7 @@ package io.mistsession.web;
 
 import io.mistsession.Session;
 import io.mistsession.SessionName;
+import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.manager.SessionManager;
 import jakarta.servlet.http.Cookie;
@@ -11,9 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The session that a client asks for, as the servlet API names it: by an id that opens nothing. */
 record RequestedSessionId(SessionManager manager, ServletExchange exchange) {
 
-    /** The id, with the generation that was loaded; {@code null} if the client asks for none. The store is not asked. */
+    /**
+     * The id, with the generation that the client was let in with, the same throughout a request; {@code null} if the
+     * client asks for none. Without such a session, or if the store cannot be reached, it is the bare id.
+     */
     @Nullable
     String value() {
+        try {
+            Optional<Session> ignored = manager.getSession(exchange);
+        } catch (SessionStoreException e) {
+            // Whoever needs the session is told so; the id in the token is known without it.
+        }
         return manager.requestedId(exchange).orElse(null);
     }
 

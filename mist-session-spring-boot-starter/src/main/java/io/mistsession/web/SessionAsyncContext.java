@@ -12,10 +12,13 @@ final class SessionAsyncContext implements AsyncContext {
 
     private final AsyncContext target;
     private final CommitGuard guard;
+    private final boolean isOriginal;
 
-    SessionAsyncContext(AsyncContext target, CommitGuard guard) {
+    /** @param isOriginal whether the request and the response are those that the application was given */
+    SessionAsyncContext(AsyncContext target, CommitGuard guard, boolean isOriginal) {
         this.target = target;
         this.guard = guard;
+        this.isOriginal = isOriginal;
         target.addListener(new SaveOnAsyncComplete(guard));
     }
 
@@ -75,7 +78,7 @@ final class SessionAsyncContext implements AsyncContext {
 
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return target.hasOriginalRequestAndResponse();
+        return isOriginal || target.hasOriginalRequestAndResponse();
     }
 
     @Override

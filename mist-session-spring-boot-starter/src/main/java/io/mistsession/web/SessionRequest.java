@@ -135,12 +135,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync() {
-        return watched(request.startAsync(this, response));
+        return watched(request.startAsync(this, response), true);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the objects themselves, not what they wrap
     public AsyncContext startAsync(ServletRequest handedOn, ServletResponse answer) {
-        return watched(request.startAsync(handedOn, answer));
+        return watched(request.startAsync(handedOn, answer), handedOn == this && answer == response);
     }
 
     @Override
@@ -150,8 +151,8 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return watched == null ? context : watched;
     }
 
-    private SessionAsyncContext watched(AsyncContext context) {
-        SessionAsyncContext watched = new SessionAsyncContext(context, exchange.guard());
+    private SessionAsyncContext watched(AsyncContext context, boolean isOriginal) {
+        SessionAsyncContext watched = new SessionAsyncContext(context, exchange.guard(), isOriginal);
         exchange.startAsync(watched);
         return watched;
     }

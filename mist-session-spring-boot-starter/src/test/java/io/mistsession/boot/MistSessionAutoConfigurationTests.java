@@ -167,6 +167,10 @@ class MistSessionAutoConfigurationTests {
             mist.session.security.rotation-grace=5s                        | mist.session.security.rotation-grace = 5s: has no effect without mist.session.security.rotation-interval.
             mist.session.security.reauthentication-timeout=25h             | mist.session.security.reauthentication-timeout = 25h: must not exceed mist.session.absolute-timeout (24h).
             mist.session.codec.max-attributes=0                            | mist.session.codec.max-attributes = 0: must be positive.
+            mist.session.codec.max-attribute-size=1MB                      | mist.session.codec.max-attribute-size = 1048576B: must not exceed mist.session.codec.max-session-size (524288B).
+            mist.session.memory.max-size=10                                | mist.session.memory.max-size = 10B: must be at least mist.session.codec.max-session-size (524288B).
+            mist.session.security.rotation-interval=25h                    | mist.session.security.rotation-interval = 25h: must not exceed mist.session.absolute-timeout (24h).
+            mist.session.header.name=                                      | mist.session.header.name = (empty): is not the name of a header.
             """)
     void aMisconfigurationStopsTheStartWithOneReadableSentence(String property, String description) {
         runner.withPropertyValues(property).run(context -> {
@@ -187,6 +191,7 @@ class MistSessionAutoConfigurationTests {
                 "mist.session.cookie.domain=exa mple",
                 "mist.session.cookie.max-age=401d",
                 "mist.session.memory.max-size=0B",
+                "mist.session.memory.max-size=1TB",
                 "mist.session.codec.max-depth=0",
                 "mist.session.codec.max-attribute-size=0B",
                 "mist.session.codec.max-session-size=-1B",

@@ -95,7 +95,12 @@ class PropertyEffectTests {
 
     @Test
     void memoryMaxSize() {
-        with("mist.session.memory.max-size=10KB").run((manager, client) -> {
+        String[] small = {
+            "mist.session.memory.max-size=10KB",
+            "mist.session.codec.max-session-size=10KB",
+            "mist.session.codec.max-attribute-size=1KB"
+        };
+        with(small).run((manager, client) -> {
             ThrowingCallable fill = () -> {
                 for (int i = 0; i < 100; i++) {
                     FakeExchange exchange = FakeExchange.https();
@@ -247,7 +252,7 @@ class PropertyEffectTests {
     void codecLimits() {
         with("mist.session.codec.max-attribute-size=20B")
                 .run(refuses(AttributeTooLargeException.class, session -> session.set("big", "x".repeat(30))));
-        with("mist.session.codec.max-session-size=40B")
+        with("mist.session.codec.max-session-size=40B", "mist.session.codec.max-attribute-size=40B")
                 .run(refuses(SessionLimitException.class, session -> session.set("big", "x".repeat(40))));
         with("mist.session.codec.max-attributes=1")
                 .run(refuses(SessionLimitException.class, session -> session.set("second", 1)));

@@ -168,9 +168,9 @@ class MigrationGuideTests {
         try (WebNode node = WebNode.start(Map.of(), ShopApplication.class)) {
             Browser visitor = node.browser();
 
-            assertThat(visitor.post("/interval", "seconds", seconds).body()).isEqualTo("-1");
+            assertThat(visitor.post("/interval", "seconds", seconds).body()).isEqualTo(seconds);
 
-            assertThat(visitor.get("/interval").body()).isEqualTo("-1");
+            assertThat(visitor.get("/interval").body()).isEqualTo(seconds);
         }
     }
 

@@ -9,9 +9,12 @@ import io.mistsession.SessionException;
 import io.mistsession.store.Refusal;
 import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Answer;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +205,26 @@ class HandlerTests {
 
         assertThat(answer.tokens()).hasSize(1);
         assertThat(answer.header("Set-Cookie")).hasSize(3).contains("before=1", "after=2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAsyncContextSaysWhetherItHasTheObjectsOfTheRequest(Container container) throws Exception {
+        TestServer server = SERVERS.of(container);
+        server.handlers.put("own", (request, response) -> tell(request.startAsync()));
+        server.handlers.put("same", (request, response) -> tell(request.startAsync(request, response)));
+        server.handlers.put(
+                "wrapped",
+                (request, response) -> tell(request.startAsync(new HttpServletRequestWrapper(request), response)));
+
+        assertThat(server.get("/way/own").body()).isEqualTo("true");
+        assertThat(server.get("/way/same").body()).isEqualTo("true");
+        assertThat(server.get("/way/wrapped").body()).isEqualTo("false");
+    }
+
+    private static void tell(AsyncContext context) throws IOException {
+        context.getResponse().getWriter().print(context.hasOriginalRequestAndResponse());
+        context.complete();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.mistsession.web.mvc;
 
 import io.mistsession.Exchange;
+import io.mistsession.Session;
 import io.mistsession.web.ServletExchange;
 import jakarta.servlet.ServletRequest;
 import java.util.Arrays;
@@ -57,7 +58,12 @@ final class FlashAttributeReaders {
 
     /** Packages of classes that are never bound to the model. */
     private static final List<String> PLATFORM = List.of(
-            "java.", "jakarta.", "org.springframework.", Exchange.class.getName(), ServletExchange.class.getName());
+            "java.",
+            "jakarta.",
+            "org.springframework.",
+            Exchange.class.getName(),
+            ServletExchange.class.getName(),
+            Session.class.getName());
 
     private FlashAttributeReaders() {}
 

@@ -64,6 +64,9 @@ class MistSessionMvcConfiguration {
     SmartInitializingSingleton mistSessionHandlerCheck(
             HandlerPreparation preparation, ObjectProvider<RequestMappingHandlerMapping> mappings) {
         return () ->
-                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(preparation::check));
+                mappings.forEach(mapping -> mapping.getHandlerMethods().values().forEach(handler -> {
+                    preparation.check(handler);
+                    SessionParameter.check(handler);
+                }));
     }
 }

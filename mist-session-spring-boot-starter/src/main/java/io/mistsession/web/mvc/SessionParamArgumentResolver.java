@@ -15,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves what is annotated with {@link SessionParam}. It belongs before Spring's own resolvers, which would take a
+ * Resolves what is annotated with {@link SessionParam}, and a {@link Session} without any annotation. It belongs before Spring's own resolvers, which would take a
  * parameter of type {@code Locale} or {@code ZoneId} for the request's.
  */
 final class SessionParamArgumentResolver implements HandlerMethodArgumentResolver {
@@ -29,7 +29,7 @@ final class SessionParamArgumentResolver implements HandlerMethodArgumentResolve
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.hasParameterAnnotation(SessionParam.class);
+        return SessionParameter.isOne(parameter);
     }
 
     /**

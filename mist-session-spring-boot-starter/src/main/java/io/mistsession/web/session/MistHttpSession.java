@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as the servlet API shows it. It holds no state: each call is a call of the {@link Session}.
  *
- * <p>An interval that is not positive means "never" in the servlet API; the session still ends at its absolute limit.
+ * <p>An interval that is not positive means "never" in the servlet API; the session still ends at its absolute limit. It is
+ * kept as that many seconds more than {@link #NEVER}, and so reads back as it was set.
  * {@link #getId()} is the session's id, a dot and its generation: it changes with each token that is replaced for a
  * reason, and opens nothing.
  */
@@ -74,13 +75,17 @@ final class MistHttpSession implements HttpSession {
     @Override
     public int getMaxInactiveInterval() {
         long seconds = session.maxAge().plusMillis(999).toSeconds();
+        long beyond = seconds - NEVER.toSeconds();
+        if (beyond >= 0) {
+            return (int) -beyond;
+        }
         return seconds > Integer.MAX_VALUE ? -1 : (int) seconds;
     }
 
     @Override
     public void setMaxInactiveInterval(int seconds) {
         if (isValid()) {
-            session.setMaxAge(seconds <= 0 ? NEVER : Duration.ofSeconds(seconds));
+            session.setMaxAge(seconds <= 0 ? NEVER.minusSeconds(seconds) : Duration.ofSeconds(seconds));
         }
     }
 

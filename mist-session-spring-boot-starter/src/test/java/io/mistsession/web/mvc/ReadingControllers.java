@@ -142,9 +142,9 @@ class ReadingControllers implements WebMvcConfigurer {
             return locale.toLanguageTag();
         }
 
-        @GetMapping("/primitive")
-        String primitive(@SessionParam(value = "user_id", required = false) long userId) {
-            return "" + userId;
+        @GetMapping("/not-annotated")
+        String notAnnotated(Session session) {
+            return String.valueOf(session.get("username"));
         }
 
         @GetMapping("/wrong-type")
