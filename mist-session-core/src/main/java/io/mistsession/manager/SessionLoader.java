@@ -11,12 +11,16 @@ import io.mistsession.store.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the session of the token that a client presents. What opens no session is no error: it is published, and the
  * client's cookie stays as it is.
  */
 final class SessionLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionLoader.class);
 
     /** A browser sends a left-over cookie of another path or domain beside the right one. */
     private static final int MOST_TOKENS = 3;
@@ -42,6 +46,7 @@ final class SessionLoader {
     /** The session that these values open; empty if there is none. More than one: the client has none of them. */
     List<Opened> load(List<String> presented, TokenDelivery delivery) {
         if (presented.isEmpty()) {
+            log.debug("No session: the client sent no token");
             return List.of();
         }
         List<SessionToken> tokens = tokens(presented);

@@ -130,7 +130,7 @@ public final class SessionManagerBuilder {
                     + " CookiePropagator.of(CookieOptions.defaults()) and JsonAttributeCodec.");
         }
         SessionPolicy policy = SessionPolicy.of(timeout, absoluteTimeout, touchInterval, security);
-        log.info("Sessions: {}", policy.summary());
+        log.info("Sessions are kept in {}: {}", store, policy.summary());
         EventPublisher publisher = new EventPublisher(events, clock);
         AttributeEncoder encoder = new AttributeEncoder(codec, limits, detectChanges);
         SessionWriter writer = new SessionWriter(store, tokenSource, publisher, policy.absoluteTimeout());

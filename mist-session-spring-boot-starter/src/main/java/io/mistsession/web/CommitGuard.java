@@ -202,7 +202,7 @@ final class CommitGuard {
         state = State.BUSY;
         try {
             SessionProblem problem = SessionProblem.of(failure);
-            problem.log(failure);
+            problem.log(failure, exchange.request());
             ProblemResponse response = new ProblemResponse(exchange.response(), problem).reset();
             manager.writeToken(exchange);
             response.send();

@@ -2,6 +2,7 @@ package io.mistsession.web;
 
 import io.mistsession.SessionException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,9 @@ public final class ProblemResponse {
     }
 
     /** Logs the failure and commits the response with a problem in place of its body; its other headers stay. */
-    public static void send(SessionException failure, HttpServletResponse response) {
+    public static void send(SessionException failure, HttpServletRequest request, HttpServletResponse response) {
         SessionProblem problem = SessionProblem.of(failure);
-        problem.log(failure);
+        problem.log(failure, request);
         new ProblemResponse(response, problem).replaceBody().send();
     }
 

@@ -157,6 +157,11 @@ public final class ServletExchange implements Exchange {
         return httpSession;
     }
 
+    /** The container's request, not wrapped. */
+    HttpServletRequest request() {
+        return request;
+    }
+
     /** The container's response, not wrapped. */
     HttpServletResponse response() {
         return response;

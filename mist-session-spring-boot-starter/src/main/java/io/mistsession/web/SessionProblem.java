@@ -8,10 +8,12 @@ import io.mistsession.SessionLimitException;
 import io.mistsession.SessionNotFoundException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The problem (RFC 9457) that answers a {@link SessionException}. It names no classes, keys or hosts.
@@ -51,12 +53,12 @@ record SessionProblem(int status, String detail) {
         return new SessionProblem(500, internal(failure));
     }
 
-    /** Warns of what the application should mend. The outage of a store is logged once elsewhere, not by every request. */
-    void log(SessionException failure) {
-        if (status == 500) {
-            log.warn("A request was answered with {}: {}", status, failure.getMessage());
-        }
-        log.debug("A request was answered with {}", status, failure);
+    /** An error is what the application should mend. The outage of a store is logged once elsewhere, not by every request. */
+    void log(SessionException failure, HttpServletRequest request) {
+        Level level = status == 500 ? Level.ERROR : Level.DEBUG;
+        log.atLevel(level)
+                .setCause(failure)
+                .log("{} {} was answered with {}", request.getMethod(), request.getRequestURI(), status);
     }
 
     String json() {

@@ -59,7 +59,7 @@ class MigrationGuideTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"migrating-from-spring-session.md", "spring-security.md"})
+    @ValueSource(strings = {"migrating-from-spring-session.md", "spring-security.md", "troubleshooting.md"})
     void noPropertyIsNamedThatDoesNotExist(String name) throws IOException {
         Page page = Page.of(name);
 

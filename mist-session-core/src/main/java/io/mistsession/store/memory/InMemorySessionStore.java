@@ -132,6 +132,12 @@ public final class InMemorySessionStore implements SessionStore {
         return count;
     }
 
+    /** Where it keeps sessions, for the log. */
+    @Override
+    public String toString() {
+        return "the memory of this process";
+    }
+
     /** The bytes taken, as estimated: living sessions and those that wait for the sweep. */
     long size() {
         return capacity.total();

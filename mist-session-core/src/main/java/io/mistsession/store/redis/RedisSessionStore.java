@@ -46,6 +46,7 @@ public final class RedisSessionStore implements SessionStore {
     private static final LoadResult ABSENT = new LoadResult.Absent();
     private static final UpdateResult UPDATED = new UpdateResult.Updated();
 
+    private final String prefix;
     private final RedisLayout layout;
     private final ScriptRunner scripts;
     private final OperationArguments arguments;
@@ -53,7 +54,8 @@ public final class RedisSessionStore implements SessionStore {
 
     private RedisSessionStore(RedisConnectionFactory connections, RedisStoreOptions options, Duration lease) {
         PrimaryConnection primary = new PrimaryConnection(connections, options.timeout(), System::nanoTime);
-        layout = new RedisLayout(options.prefix());
+        prefix = options.prefix();
+        layout = new RedisLayout(prefix);
         scripts = new ScriptRunner(connections, primary, options.timeout(), System::nanoTime);
         arguments = new OperationArguments(
                 options.expiryEvents(), options.expiryEvents() ? options.retention() : Duration.ZERO);
@@ -72,6 +74,12 @@ public final class RedisSessionStore implements SessionStore {
 
     static RedisSessionStore create(RedisConnectionFactory connections, RedisStoreOptions options, Duration lease) {
         return new RedisSessionStore(connections, options, lease);
+    }
+
+    /** Where it keeps sessions, for the log. */
+    @Override
+    public String toString() {
+        return "Redis, in keys " + prefix + "*";
     }
 
     @Override

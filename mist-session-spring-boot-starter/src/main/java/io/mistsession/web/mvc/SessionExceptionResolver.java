@@ -26,7 +26,7 @@ final class SessionExceptionResolver implements HandlerExceptionResolver, Ordere
         if (!(exception instanceof SessionException failure) || response.isCommitted()) {
             return null;
         }
-        ProblemResponse.send(failure, response);
+        ProblemResponse.send(failure, request, response);
         return new ModelAndView();
     }
 }
