@@ -143,6 +143,7 @@ final class RequestSession {
             for (SessionLoader.Opened each : conflicting) {
                 parts.writer().remove(LiveSession.outsideExchange(parts, SessionState.stored(parts, each.session())));
             }
+            conflicting = List.of();
             if (known != null) {
                 parts.writer().remove(known);
             } else {

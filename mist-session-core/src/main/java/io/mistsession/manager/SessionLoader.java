@@ -52,11 +52,16 @@ final class SessionLoader {
         List<SessionToken> tokens = tokens(presented);
         if (tokens.isEmpty()) {
             events.publishSecurity(new SessionEvent.MalformedToken());
+            return List.of();
         }
-        List<Opened> opened = tokens.size() > MOST_TOKENS ? List.of() : open(tokens, delivery.fingerprint());
+        if (tokens.size() > MOST_TOKENS) {
+            events.publishSecurity(new SessionEvent.ConflictingTokens());
+            return List.of();
+        }
+        List<Opened> opened = open(tokens, delivery.fingerprint());
         if (opened.size() == 1) {
             adopt(opened.get(0), delivery);
-        } else if (opened.size() > 1 || tokens.size() > MOST_TOKENS) {
+        } else if (opened.size() > 1) {
             events.publishSecurity(new SessionEvent.ConflictingTokens());
         }
         return opened;

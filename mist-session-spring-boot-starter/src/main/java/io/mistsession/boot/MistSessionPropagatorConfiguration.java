@@ -27,6 +27,7 @@ class MistSessionPropagatorConfiguration {
             boolean behindProxy = isBehindProxy(environment);
             propagators.add(CookiePropagator.of(options(properties.cookie(), servlet.cookie(), behindProxy)));
         }
+        // Also if it is off: a name that cannot work is found now, and not when the header is switched on.
         Propagator header = HeaderPropagator.of(properties.header().name());
         if (properties.header().enabled()) {
             propagators.add(header);

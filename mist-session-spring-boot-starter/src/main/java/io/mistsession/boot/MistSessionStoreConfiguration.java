@@ -46,7 +46,7 @@ class MistSessionStoreConfiguration {
         return builder.build();
     }
 
-    /** The bytes of a store in which one session can fill up, and that can itself be full before the heap is. */
+    /** The size in bytes, checked: the largest session fits into the store, and the store into the heap. */
     private static long possible(DataSize size, DataSize largestSession) {
         if (size.compareTo(largestSession) < 0) {
             throw new InvalidSettingException(

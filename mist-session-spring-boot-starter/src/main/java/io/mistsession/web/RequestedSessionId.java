@@ -21,7 +21,7 @@ record RequestedSessionId(SessionManager manager, ServletExchange exchange) {
         try {
             Optional<Session> ignored = manager.getSession(exchange);
         } catch (SessionStoreException e) {
-            // Whoever needs the session is told so; the id in the token is known without it.
+            // A caller that needs the session gets this exception; the id in the token is known without the store.
         }
         return manager.requestedId(exchange).orElse(null);
     }

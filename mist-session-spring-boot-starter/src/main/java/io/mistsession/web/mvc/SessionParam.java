@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.ValueConstants;
  * }</pre>
  *
  * <p>A {@link io.mistsession.Session} is the current one, or a new one that is stored at its first write; it needs no
- * annotation. Any other parameter is an attribute: its value as it is stored, with numbers widened where nothing can be lost. One that is
- * missing is answered with 401 if no user is logged in and with 400 otherwise, unless it is optional: an
- * {@code Optional}, {@code @Nullable}, not {@link #required} or with a {@link #defaultValue}.
+ * annotation. Any other parameter is an attribute: its value as it is stored, with numbers widened where nothing can be
+ * lost. One that is missing is answered with 401 if no user is logged in and with 400 otherwise, unless it is optional:
+ * an {@code Optional}, {@code @Nullable}, not {@link #required} or with a {@link #defaultValue}.
  */
 @Documented
 @Target(ElementType.PARAMETER)

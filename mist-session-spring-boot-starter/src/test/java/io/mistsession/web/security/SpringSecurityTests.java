@@ -324,7 +324,7 @@ class SpringSecurityTests {
     }
 
     @Test
-    void nobodyPassesOnTheLogInOfTheSessionsOwner() {
+    void anotherUserDoesNotPassOnTheLogInOfTheOwner() {
         ok(visitor.post("/login?username=alice&password=secret"));
         String credentials = Base64.getEncoder().encodeToString("bob:secret".getBytes(UTF_8));
         Browser bob = holding(visitor.token().orElseThrow()).sending("Authorization", "Basic " + credentials);
