@@ -25,6 +25,7 @@ final class Dialect {
 
     private final JsonDialect dialect;
     private final byte[] header;
+    private final StoredClasses stored;
     private final JsonText text;
     private final Cache<Digest, Boolean> proven =
             Caffeine.newBuilder().maximumSize(PROOFS).executor(Runnable::run).build();
@@ -37,8 +38,9 @@ final class Dialect {
         }
         String start = (char) TAG + name + ":";
         this.dialect = dialect;
+        this.stored = type -> ClassState.isIn(type) && !dialect.isOfFramework(type);
         this.header = start.getBytes(US_ASCII);
-        this.text = new JsonText(mapper(dialect, allowed, maxDepth, maxSize), start, maxSize);
+        this.text = new JsonText(mapper(dialect, allowed, stored, maxDepth, maxSize), start, maxSize);
     }
 
     /** The name of the dialect in which a value was written. */
@@ -85,7 +87,7 @@ final class Dialect {
                 throw new RefusalException(
                         "it does not come back: " + name() + " does not write the names of its types");
             }
-            text.prove(value, back, encoded, JsonDialect.NOTES);
+            prove(value, back, encoded);
             proven.put(digest, true);
         }
         return encoded;
@@ -117,12 +119,35 @@ final class Dialect {
         }
     }
 
-    private static JsonMapper mapper(JsonDialect dialect, TypeAllowList others, int maxDepth, int maxSize) {
+    /** By its JSON, since what the framework leaves out is its own choice; of the application's objects nothing is. */
+    private void prove(Object value, Object back, byte[] encoded) {
+        byte[] again = text.write(back, JsonDialect.NOTES, new HashSet<>());
+        if (!haveSameBytes(encoded, again)
+                && haveSameBytes(encoded, text.write(value, JsonDialect.NOTES, new HashSet<>()))) {
+            throw new RefusalException("it does not come back equal: a property has no way in");
+        }
+        GraphComparison.requireEqual(value, back, stored);
+    }
+
+    /** In any order: that of a HashSet is not kept. */
+    private static boolean haveSameBytes(byte[] one, byte[] other) {
+        byte[] left = one.clone();
+        byte[] right = other.clone();
+        Arrays.sort(left);
+        Arrays.sort(right);
+        return Arrays.equals(left, right);
+    }
+
+    private static JsonMapper mapper(
+            JsonDialect dialect, TypeAllowList others, StoredClasses stored, int maxDepth, int maxSize) {
         AdmittedNames admitted = new AdmittedNames(others);
         // A type's name is a property here, which a key of a user's map could repeat.
         JsonMapper.Builder builder = JsonText.mapper(
                         JsonText.factory(maxDepth, maxSize).enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION),
-                        admitted.allowed())
+                        admitted.allowed(),
+                        stored)
+                .annotationIntrospector(new StateIntrospector(stored))
+                .addModule(new StateModule(admitted.allowed(), stored))
                 .polymorphicTypeValidator(admitted.build());
         dialect.customize(builder, admitted);
         JsonMapper mapper = builder.build();

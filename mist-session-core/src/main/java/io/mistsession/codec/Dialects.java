@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.exc.InvalidDefinitionException;
 
 /** Finds the dialect for a class, a failure, or stored bytes. */
 final class Dialects {
@@ -43,14 +42,8 @@ final class Dialects {
     @Nullable
     Dialect wanted(Throwable failure) {
         for (Throwable cause : Failures.causes(failure)) {
-            Class<?> type = null;
-            if (cause instanceof RefusalException.NotAllowed refusal) {
-                type = refusal.type();
-            } else if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
-                type = definition.getType().getRawClass();
-            }
-            if (type != null) {
-                return supporting(type);
+            if (cause instanceof RefusalException.Unstorable refusal) {
+                return supporting(refusal.type());
             }
         }
         return null;

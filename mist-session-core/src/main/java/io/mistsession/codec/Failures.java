@@ -3,6 +3,7 @@ package io.mistsession.codec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
 import io.mistsession.SessionException;
+import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -29,16 +28,28 @@ final class Failures {
 
     private Failures() {}
 
-    static SessionException encoding(String name, Class<?> type, Throwable failure) {
+    static SessionException encoding(String name, Object value, Throwable failure, Remedies remedies) {
         rethrowIfFatal(failure);
-        String text = "Attribute '" + name + "' of type " + type.getTypeName() + " cannot be stored: ";
         List<Throwable> causes = causes(failure);
-        RefusalException.UnknownName written = find(RefusalException.UnknownName.class, causes);
-        String reason = written == null ? reason(causes) : TypeAllowList.why(written.name(), written.name());
-        return find(RefusalException.TooLarge.class, causes) == null
-                ? new AttributeCodecException(
-                        name, text + reason + place(causes) + "." + advice(name, causes), withoutTexts(causes))
-                : new AttributeTooLargeException(name, text + reason);
+        String start = start(name, value);
+        if (find(RefusalException.TooLarge.class, causes) != null) {
+            return new AttributeTooLargeException(name, start + reason(causes));
+        }
+        String reason = reasonOfOwn(causes);
+        String remedy = remedies.of(value, reason, advice(causes), otherwise(name));
+        return new AttributeCodecException(name, start + reason + place(causes) + ". " + remedy, withoutTexts(causes));
+    }
+
+    /** If neither JSON nor Java serialization can hold the value. */
+    static SessionException encoding(String name, Object value, Throwable json, Throwable java, Remedies remedies) {
+        rethrowIfFatal(java);
+        List<Throwable> causes = causes(json);
+        List<Throwable> causesOfJava = causes(java);
+        String reason = "as JSON, " + reasonOfOwn(causes) + place(causes) + "; with Java serialization, "
+                + reasonOfOwn(causesOfJava);
+        String remedy = remedies.of(value, reason, advice(causes), otherwise(name));
+        return new AttributeCodecException(
+                name, start(name, value) + reason + ". " + remedy, withoutTexts(causesOfJava));
     }
 
     static AttributeCodecException decoding(String name, Throwable failure) {
@@ -49,10 +60,31 @@ final class Failures {
     }
 
     /** A stack overflow leaves the thread usable; any other failure of the virtual machine may not. */
-    private static void rethrowIfFatal(Throwable failure) {
+    static void rethrowIfFatal(Throwable failure) {
         if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
             throw fatal;
         }
+    }
+
+    /** The package of the class because of which a value was refused, unless it is the JDK's. */
+    static @Nullable String refusedPackage(Throwable failure) {
+        List<Throwable> causes = causes(failure);
+        RefusalException.UnknownName unknown = find(RefusalException.UnknownName.class, causes);
+        RefusalException.NotAllowed refused = find(RefusalException.NotAllowed.class, causes);
+        String name = refused != null
+                ? TypeAllowList.componentOf(refused.type()).getName()
+                : unknown != null ? unknown.name() : "";
+        return name.isEmpty() || Jdk.ownsName(name) ? null : name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static String start(String name, Object value) {
+        return "Attribute '" + name + "' of type " + value.getClass().getTypeName() + " cannot be stored: ";
+    }
+
+    /** Names that stand in the bytes of a value at hand can be shown. */
+    private static String reasonOfOwn(List<Throwable> causes) {
+        RefusalException.UnknownName written = find(RefusalException.UnknownName.class, causes);
+        return written == null ? reason(causes) : TypeAllowList.why(written.name(), written.name());
     }
 
     private static String reason(List<Throwable> causes) {
@@ -63,15 +95,12 @@ final class Failures {
         if (find(StackOverflowError.class, causes) != null || find(StreamConstraintsException.class, causes) != null) {
             return "it refers to itself, or is nested deeper than mist.session.codec.max-depth";
         }
+        NotSerializableException notSerializable = find(NotSerializableException.class, causes);
+        if (notSerializable != null) {
+            return "a " + notSerializable.getMessage() + " in it is not Serializable";
+        }
         if (find(InvalidTypeIdException.class, causes) != null) {
             return "it names a type that mist.session.codec.allowed-packages does not admit, or that does not fit";
-        }
-        InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
-        if (definition != null && isOfTheJdk(definition)) {
-            return TypeAllowList.why(nameOf(definition.getType()), nameOf(definition.getType()));
-        }
-        if (definition != null) {
-            return nameOf(definition.getType()) + " has no properties, or no constructor, that JSON can use";
         }
         if (find(StreamReadException.class, causes) != null) {
             return "it is not valid JSON";
@@ -83,24 +112,35 @@ final class Failures {
         return root.getClass().getName() + whileAt(causes);
     }
 
-    /** The property behind which Jackson was, if it is one of the class: in a map, or by an annotation, it may be a key. */
+    /** Where in the value it is: fields and indexes. The keys of maps are not shown, since they are data. */
     private static String place(List<Throwable> causes) {
+        RefusalException refusal = find(RefusalException.class, causes);
+        StringBuilder path = new StringBuilder();
         for (Throwable cause : causes) {
             if (cause instanceof JacksonException e) {
-                for (int i = e.getPath().size() - 1; i >= 0; i--) {
-                    JacksonException.Reference step = e.getPath().get(i);
-                    Object from = step.from();
-                    Class<?> type = from instanceof Class<?> cls ? cls : from == null ? Object.class : from.getClass();
-                    if (hasField(type, step.getPropertyName())) {
-                        return " (in " + type.getTypeName() + "." + step.getPropertyName() + ")";
-                    }
-                }
+                e.getPath().forEach(step -> append(path, step));
+                break;
             }
         }
-        return "";
+        if (refusal != null && refusal.path() != null) {
+            path.append(path.isEmpty() ? "" : ".").append(refusal.path());
+        }
+        return path.isEmpty() ? "" : " (at " + path + ")";
     }
 
-    private static boolean hasField(@Nullable Class<?> type, @Nullable String name) {
+    private static void append(StringBuilder path, JacksonException.Reference step) {
+        Object from = step.from();
+        Class<?> type = from instanceof Class<?> cls ? cls : from == null ? Object.class : from.getClass();
+        if (step.getPropertyName() == null) {
+            path.append('[').append(step.getIndex()).append(']');
+        } else if (hasField(type, step.getPropertyName())) {
+            path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+        } else {
+            path.append("[…]");
+        }
+    }
+
+    private static boolean hasField(@Nullable Class<?> type, String name) {
         return type != null
                 && !Map.class.isAssignableFrom(type)
                 && (Stream.of(type.getDeclaredFields())
@@ -108,25 +148,15 @@ final class Failures {
                         || hasField(type.getSuperclass(), name));
     }
 
-    private static String advice(String name, List<Throwable> causes) {
-        if (name.startsWith(SCOPED_BEAN)) {
-            return " A session-scoped bean is to hold data only: inject services into those who use it.";
-        }
+    private static @Nullable String advice(List<Throwable> causes) {
         RefusalException refusal = find(RefusalException.class, causes);
-        if (refusal instanceof RefusalException.UnknownName written) {
-            return " " + TypeAllowList.advice(written.name());
-        }
-        if (refusal != null) {
-            return refusal.advice() == null ? "" : " " + refusal.advice();
-        }
-        InvalidDefinitionException definition = find(InvalidDefinitionException.class, causes);
-        if (definition != null && isOfTheJdk(definition)) {
-            return " " + TypeAllowList.advice(nameOf(definition.getType()));
-        }
-        return definition == null
-                ? ""
-                : " Give it a constructor and properties, teach it to JSON by a JacksonModule bean, or, if it is"
-                        + " Serializable, set mist.session.codec.java-serialization=true.";
+        return refusal == null ? null : refusal.advice();
+    }
+
+    private static String otherwise(String name) {
+        return name.startsWith(SCOPED_BEAN)
+                ? "A session-scoped bean is to hold data only: inject services into the classes that use it."
+                : "Store the data in it as a record or class of the application instead.";
     }
 
     /** Where Jackson was: the class only, since in a map the rest of its path is a key. */
@@ -139,14 +169,6 @@ final class Failures {
             }
         }
         return "";
-    }
-
-    private static boolean isOfTheJdk(InvalidDefinitionException definition) {
-        return TypeAllowList.isOfTheJdk(nameOf(definition.getType()));
-    }
-
-    private static String nameOf(@Nullable JavaType type) {
-        return type == null ? "a type" : type.getRawClass().getTypeName();
     }
 
     static <T extends Throwable> @Nullable T find(Class<T> type, List<Throwable> causes) {

@@ -9,43 +9,16 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.io.OutputStream;
 
 /**
- * The JDK's own serialization, for what JSON cannot hold. A name is checked when a class is described, before it is
- * looked up, and the class once more by the stream's filter, with limits on what it may allocate.
+ * The JDK's own serialization. A name is checked when a class is described, before it is looked up, and the class once
+ * more by the stream's filter, with limits on what it may allocate.
  */
 final class JavaSerialization {
 
     /** The first byte of everything that is stored in this form. */
     static final byte TAG = 'o';
-
-    /** Into what the JDK's admitted types turn themselves, and what these extend or keep inside. */
-    private static final Set<String> CARRIERS = Set.of(
-            "java.lang.Number",
-            "java.lang.Enum",
-            "[Ljava.lang.Enum;",
-            "java.time.Ser",
-            "java.util.CollSer",
-            "java.util.AbstractList",
-            "java.util.AbstractMap",
-            "java.util.Arrays$ArrayList",
-            "java.util.Collections$EmptyList",
-            "java.util.Collections$EmptyMap",
-            "java.util.Collections$EmptySet",
-            "java.util.Collections$SingletonList",
-            "java.util.Collections$SingletonMap",
-            "java.util.Collections$SingletonSet",
-            "java.util.EnumSet$SerializationProxy",
-            "java.util.RegularEnumSet",
-            "java.util.JumboEnumSet");
-
-    private static final Pattern HIDDEN_COLLECTIONS = Pattern.compile(
-            "java\\.util\\.(Collections\\$(Unmodifiable|Synchronized)|ImmutableCollections\\$(List|Set|Map|Sub))[A-Za-z0-9]*");
-
-    /** Hash tables have the filter asked for the array that they are about to make. */
-    private static final String TABLE = "[Ljava.util.Map$Entry;";
 
     private final TypeAllowList allowed;
     private final int maxDepth;
@@ -59,17 +32,31 @@ final class JavaSerialization {
 
     /** Reads at once what it has written, and so refuses what cannot be read. */
     byte[] write(Object value) throws IOException, ClassNotFoundException {
-        ByteArrayOutputStream bytes = new BoundedBytes(maxSize);
-        bytes.write(TAG);
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        }
-        byte[] written = bytes.toByteArray();
+        byte[] written = writeUnread(value);
         read(written);
         return written;
     }
 
+    /** Writes without reading, so that no code runs that only reading would run. */
+    byte[] writeUnread(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new BoundedBytes(maxSize);
+        bytes.write(TAG);
+        try (ObjectOutputStream out = new CheckedOutput(bytes)) {
+            out.writeObject(value);
+        }
+        byte[] written = bytes.toByteArray();
+        if (written.length > maxSize) {
+            throw RefusalException.TooLarge.of(written.length, maxSize);
+        }
+        return written;
+    }
+
+    boolean hasWritten(byte[] encoded) {
+        return encoded.length > 1 && encoded.length <= maxSize && encoded[0] == TAG;
+    }
+
     Object read(byte[] encoded) throws IOException, ClassNotFoundException {
+        SerializedWork.refuseMoreThan(maxSize, encoded, 1);
         try (ObjectInputStream in = new CheckedInput(new ByteArrayInputStream(encoded, 1, encoded.length - 1))) {
             Object value = in.readObject();
             if (value == null || in.read() >= 0) {
@@ -80,21 +67,47 @@ final class JavaSerialization {
     }
 
     private boolean admits(String name) {
-        return allowed.admits(name)
-                || CARRIERS.contains(name)
-                || HIDDEN_COLLECTIONS.matcher(name).matches()
-                || name.equals(TABLE);
+        return allowed.admits(name) || SerializableJdkTypes.contain(name);
     }
 
     private ObjectInputFilter.Status filter(ObjectInputFilter.FilterInfo info) {
         Class<?> type = info.serialClass();
-        boolean small = info.depth() <= maxDepth
-                && info.references() <= maxSize
-                && info.arrayLength() <= maxSize
-                && info.streamBytes() <= maxSize;
+        if (info.depth() > maxDepth) {
+            throw new RefusalException("it is nested deeper than mist.session.codec.max-depth");
+        }
+        boolean small = info.references() <= maxSize && info.arrayLength() <= maxSize && info.streamBytes() <= maxSize;
         return small && (type == null || admits(type.getName()))
                 ? ObjectInputFilter.Status.ALLOWED
                 : ObjectInputFilter.Status.REJECTED;
+    }
+
+    private static InvalidClassException proxy() {
+        return new InvalidClassException("a proxy");
+    }
+
+    /** Names the class that is not allowed, which the filter of the input cannot. */
+    private final class CheckedOutput extends ObjectOutputStream {
+
+        CheckedOutput(OutputStream out) throws IOException {
+            super(out);
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            boolean isFailure = IOException.class.isAssignableFrom(type); // The stream ends with it.
+            if (!isFailure && !admits(type.getName())) {
+                throw new RefusalException.NotAllowed(
+                        type,
+                        TypeAllowList.why(
+                                type.getTypeName(),
+                                TypeAllowList.componentOf(type).getName()));
+            }
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            throw new RefusalException("there is a proxy in it", "Store the data behind it instead.");
+        }
     }
 
     private final class CheckedInput extends ObjectInputStream {
@@ -112,10 +125,11 @@ final class JavaSerialization {
 
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw new InvalidClassException("a proxy");
+            throw proxy();
         }
     }
 
+    /** Stops at twice the limit: up to there a refusal can name the size. */
     private static final class BoundedBytes extends ByteArrayOutputStream {
 
         private final int maxSize;
@@ -126,18 +140,20 @@ final class JavaSerialization {
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
-            if (length > maxSize - count) {
-                throw new RefusalException.TooLarge(maxSize);
-            }
+            require(length);
             super.write(bytes, offset, length);
         }
 
         @Override
         public synchronized void write(int b) {
-            if (count == maxSize) {
-                throw new RefusalException.TooLarge(maxSize);
-            }
+            require(1);
             super.write(b);
+        }
+
+        private void require(int length) {
+            if (length > 2L * maxSize - count) {
+                throw RefusalException.TooLarge.twice(maxSize);
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -22,9 +24,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
@@ -118,7 +123,10 @@ final class JdkTypes {
             AtomicBoolean.class,
             AtomicInteger.class,
             AtomicLong.class,
-            AtomicReference.class);
+            AtomicReference.class,
+            Comparator.class,
+            RoundingMode.class,
+            MathContext.class);
 
     private static final Set<String> COLLECTIONS = names(
             ArrayList.class,
@@ -144,6 +152,7 @@ final class JdkTypes {
             ConcurrentSkipListSet.class,
             CopyOnWriteArrayList.class,
             CopyOnWriteArraySet.class,
+            ConcurrentHashMap.newKeySet().getClass(),
             LinkedBlockingQueue.class,
             LinkedBlockingDeque.class);
 
@@ -159,29 +168,73 @@ final class JdkTypes {
             Set.class,
             Map.class);
 
+    private static final Set<String> CONVERTED =
+            JdkForms.types().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+
+    private static final ClassValue<Class<?>> STORED = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            return findStoredType(type);
+        }
+    };
+
     private JdkTypes() {}
 
     static boolean contains(String name) {
-        return VALUES.contains(name) || COLLECTIONS.contains(name);
+        return VALUES.contains(name) || COLLECTIONS.contains(name) || CONVERTED.contains(name);
     }
 
     static boolean isComponent(String name) {
         return COMPONENTS.contains(name);
     }
 
+    /** Whether values of the class can be stored, or the class is but what values are declared by. */
+    static boolean isKnown(Class<?> type) {
+        return !Jdk.owns(type)
+                || type.isPrimitive()
+                || type.isArray()
+                || type == Object.class
+                || Modifier.isAbstract(type.getModifiers())
+                || Enum.class.isAssignableFrom(type)
+                || contains(storedTypeOf(type).getName());
+    }
+
     /**
-     * The type under which a collection is stored. The JDK's hidden classes, such as those behind {@code List.of} and
-     * {@code Collections.unmodifiableMap}, are none of the stored bytes' business: the next release may rename them.
+     * The type under which a value is stored. The JDK's hidden classes, such as those behind {@code List.of} and {@code
+     * Collections.unmodifiableMap}, are none of the stored bytes' business: the next release may rename them. A
+     * collection of Hibernate is its content, and so is a subclass that is written in place to fill a collection.
      */
-    static Class<?> publicTypeOf(Class<?> type) {
-        if (Modifier.isPublic(type.getModifiers()) || !type.getName().startsWith("java.util.")) {
-            return type;
+    static Class<?> storedTypeOf(Class<?> type) {
+        return STORED.get(type);
+    }
+
+    private static Class<?> findStoredType(Class<?> type) {
+        if (Jdk.owns(type)) {
+            boolean isPublic =
+                    Modifier.isPublic(type.getModifiers()) && type.getModule().isExported(type.getPackageName());
+            return isPublic ? type : publicTypeOf(type);
         }
+        if (Hibernate.isCollection(type)) {
+            return publicTypeOf(type);
+        }
+        boolean isMereContent = ClassState.isIn(type) && ClassState.of(type).isMereContent();
+        return isMereContent ? findStoredType(type.getSuperclass()) : type;
+    }
+
+    private static Class<?> publicTypeOf(Class<?> type) {
         if (Map.class.isAssignableFrom(type)) {
             return SortedMap.class.isAssignableFrom(type) ? TreeMap.class : LinkedHashMap.class;
         }
+        for (Class<?> face : List.of(EnumSet.class, ZoneId.class, TimeZone.class, Comparator.class)) {
+            if (face.isAssignableFrom(type)) {
+                return face;
+            }
+        }
         if (Set.class.isAssignableFrom(type)) {
             return SortedSet.class.isAssignableFrom(type) ? TreeSet.class : LinkedHashSet.class;
+        }
+        if (Map.Entry.class.isAssignableFrom(type)) {
+            return type == Map.entry("", "").getClass() ? SimpleImmutableEntry.class : SimpleEntry.class;
         }
         return Collection.class.isAssignableFrom(type) && !Queue.class.isAssignableFrom(type) ? ArrayList.class : type;
     }

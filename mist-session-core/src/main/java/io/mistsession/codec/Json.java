@@ -1,35 +1,32 @@
 package io.mistsession.codec;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Mist's own JSON with type names. The application's mapper has no influence on it. */
+/** Mist's own JSON of the state of objects, with the names of types. The application's mapper has no influence on it. */
 final class Json {
 
     /** The first byte of everything that is stored in this form. */
-    static final byte TAG = 'j';
+    static final byte TAG = 'S';
 
-    private final WrittenTypes written;
+    private static final StoredClasses ALL = ClassState::isIn;
+
     private final JsonText text;
 
     Json(TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
-        this.written = new WrittenTypes(allowed);
-        this.text =
-                new JsonText(mapper(allowed, written, modules, maxDepth, maxSize), String.valueOf((char) TAG), maxSize);
+        this.text = new JsonText(mapper(allowed, modules, maxDepth, maxSize), String.valueOf((char) TAG), maxSize);
     }
 
-    /** Values of a class that never came back before are read at once, so that what cannot be read is never stored. */
+    /** Values of a shape that never came back before are read at once, so that what would be lost is never stored. */
     byte[] write(Object value) {
-        Set<Class<?>> unproven = new HashSet<>();
-        byte[] encoded = text.write(value, WrittenTypes.class, unproven);
+        List<Shape> unproven = new ArrayList<>(0);
+        byte[] encoded = text.write(value, Shape.class, unproven);
         if (!unproven.isEmpty()) {
-            text.prove(value, read(encoded), encoded, WrittenTypes.class);
-            written.prove(unproven);
+            GraphComparison.requireEqual(value, read(encoded));
+            unproven.forEach(Shape::prove);
         }
         return encoded;
     }
@@ -39,15 +36,14 @@ final class Json {
     }
 
     private static JsonMapper mapper(
-            TypeAllowList allowed, WrittenTypes written, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
-        Typing typing = new Typing(allowed, written);
-        return JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed)
+            TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
+        Typing typing = new Typing(allowed, new WrittenTypes(allowed));
+        return JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed, ALL)
+                .annotationIntrospector(new StateIntrospector(ALL))
                 .addModules(modules)
-                .addModule(new SessionModule(allowed, written))
+                .addModule(new StateModule(allowed, ALL))
                 .polymorphicTypeValidator(typing.validator())
                 .setDefaultTyping(typing)
-                .withConfigOverride(
-                        Date.class, date -> date.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER)))
                 .build();
     }
 }

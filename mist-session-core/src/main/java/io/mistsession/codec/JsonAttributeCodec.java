@@ -1,12 +1,8 @@
 package io.mistsession.codec;
 
 import io.mistsession.AttributeCodec;
-import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
 import io.mistsession.InvalidSettingException;
-import io.mistsession.SessionException;
-import java.io.IOException;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -45,17 +41,15 @@ public final class JsonAttributeCodec implements AttributeCodec {
     private final int maxSize;
     private final Json json;
     private final Dialects dialects;
-    private final @Nullable JavaSerialization java;
+    private final Remedies remedies;
 
-    private JsonAttributeCodec(Builder builder) {
-        TypeAllowList allowed =
-                TypeAllowList.of(builder.allowedPackages, builder.classLoader).and(builder.allowedTypes::contains);
+    private JsonAttributeCodec(Builder builder, TypeAllowList allowed, Remedies remedies) {
         this.maxSize = builder.maxSize;
         this.json = new Json(allowed, builder.modules, builder.maxDepth, maxSize);
         this.dialects = new Dialects(builder.dialects.stream()
                 .map(dialect -> new Dialect(dialect, allowed, builder.maxDepth, maxSize))
                 .toList());
-        this.java = builder.javaSerialization ? new JavaSerialization(allowed, builder.maxDepth, maxSize) : null;
+        this.remedies = remedies;
     }
 
     /** A builder with the defaults: no packages, no modules, no dialects, no Java serialization, 64 levels, 64 KiB. */
@@ -71,19 +65,20 @@ public final class JsonAttributeCodec implements AttributeCodec {
     @Override
     public byte[] encode(String name, Object value) {
         try {
-            byte[] scalar = Scalars.encode(value);
-            byte[] encoded = scalar == null ? encodeObject(value) : scalar;
-            if (encoded.length > maxSize) {
-                throw new RefusalException.TooLarge(maxSize);
-            }
-            return encoded;
+            return write(value);
         } catch (Throwable e) {
-            SessionException failure = Failures.encoding(name, value.getClass(), e);
-            if (java != null && value instanceof Serializable && failure instanceof AttributeCodecException) {
-                return encodeSerializable(java, name, value, failure);
-            }
-            throw failure;
+            throw Failures.encoding(name, value, e, remedies);
         }
+    }
+
+    /** Writes a value, or throws what stands in the way as it is. */
+    byte[] write(Object value) {
+        byte[] scalar = Scalars.encode(value);
+        byte[] encoded = scalar == null ? encodeObject(value) : scalar;
+        if (encoded.length > maxSize) {
+            throw RefusalException.TooLarge.of(encoded.length, maxSize);
+        }
+        return encoded;
     }
 
     @Override
@@ -126,7 +121,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
         }
     }
 
-    private Object decode(byte[] encoded) throws IOException, ClassNotFoundException {
+    private Object decode(byte[] encoded) {
         byte tag = encoded[0];
         if (tag == Json.TAG) {
             return json.read(encoded);
@@ -135,27 +130,14 @@ public final class JsonAttributeCodec implements AttributeCodec {
             return dialects.read(encoded);
         }
         if (tag == JavaSerialization.TAG) {
-            if (java == null) {
-                throw new RefusalException(
-                        "it was stored with Java serialization, and mist.session.codec.java-serialization is off");
-            }
-            return java.read(encoded);
+            throw new RefusalException(
+                    "it was stored with Java serialization, and mist.session.codec.java-serialization is off");
         }
         Object scalar = Scalars.decode(encoded);
         if (scalar == null) {
             throw new RefusalException("its format is unknown, perhaps that of a later version");
         }
         return scalar;
-    }
-
-    private static byte[] encodeSerializable(
-            JavaSerialization java, String name, Object value, SessionException failureOfJson) {
-        try {
-            return java.write(value);
-        } catch (Throwable e) {
-            failureOfJson.addSuppressed(Failures.encoding(name, value.getClass(), e));
-            throw failureOfJson;
-        }
     }
 
     /** Builds a codec. The settings are those of {@code mist.session.codec.*}. */
@@ -233,8 +215,25 @@ public final class JsonAttributeCodec implements AttributeCodec {
             return this;
         }
 
-        public JsonAttributeCodec build() {
-            return new JsonAttributeCodec(this);
+        public AttributeCodec build() {
+            TypeAllowList allowed =
+                    TypeAllowList.of(allowedPackages, classLoader).and(allowedTypes::contains);
+            Remedies remedies =
+                    new Remedies((value, more, java) -> tryToStore(value, allowed.and(more), java), javaSerialization);
+            JsonAttributeCodec json = new JsonAttributeCodec(this, allowed, remedies);
+            return javaSerialization ? new JavaSerializationCodec(json, java(allowed), remedies) : json;
+        }
+
+        private void tryToStore(Object value, TypeAllowList allowed, boolean withJava) throws Exception {
+            if (withJava) {
+                java(allowed).writeUnread(value);
+            } else {
+                new JsonAttributeCodec(this, allowed, Remedies.NONE).write(value);
+            }
+        }
+
+        private JavaSerialization java(TypeAllowList allowed) {
+            return new JavaSerialization(allowed, maxDepth, maxSize);
         }
 
         private static ClassLoader defaultClassLoader() {

@@ -36,6 +36,14 @@ public interface JsonDialect {
     boolean supports(Class<?> type);
 
     /**
+     * Whether a class is written as the framework's annotations and modules say. Of all other classes the state is
+     * stored, as everywhere: their fields.
+     */
+    default boolean isOfFramework(Class<?> type) {
+        return supports(type);
+    }
+
+    /**
      * Makes the dialect's mapper, once. The builder comes with Mist's limits and a type factory that judges every name
      * before a class of it is looked up; both stay. The mapper must write the class of any object (default typing).
      *

@@ -3,10 +3,8 @@ package io.mistsession.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.StringWriter;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
@@ -57,31 +55,25 @@ final class JsonText {
         return value;
     }
 
-    /** Writes a value, while those who write its parts find a set for notes under the key. */
-    byte[] write(Object value, Object key, Set<?> notes) {
-        BoundedText text = new BoundedText(header, maxSize);
+    /** Writes a value, while those who write its parts find a collection for notes under the key. */
+    byte[] write(Object value, Object key, Collection<?> notes) {
+        BoundedText text = new BoundedText(header, 2 * maxSize);
         writer.withAttribute(key, notes).writeValue(text, value);
         byte[] encoded = Text.escaped(text.toString()).getBytes(UTF_8);
         if (encoded.length > maxSize) {
-            throw new RefusalException.TooLarge(maxSize);
+            throw RefusalException.TooLarge.of(encoded.length, maxSize);
         }
         return encoded;
     }
 
-    /** Refuses a value that does not come back equal. */
-    void prove(Object value, Object back, byte[] encoded, Object key) {
-        byte[] again = write(back, key, new HashSet<>());
-        // A class whose text changes by itself, say with the time of day, cannot be judged by it.
-        if (!haveSameBytes(encoded, again) && haveSameBytes(encoded, write(value, key, new HashSet<>()))) {
-            throw new RefusalException("it does not come back equal: a property has no way in");
-        }
-    }
-
-    static JsonMapper.Builder mapper(JsonFactoryBuilder factory, TypeAllowList allowed) {
+    /** A builder for JSON that holds the state of the objects of these classes. */
+    static JsonMapper.Builder mapper(JsonFactoryBuilder factory, TypeAllowList allowed, StoredClasses stored) {
         return JsonMapper.builder(factory.build())
                 .typeFactory(new CheckedTypeFactory(allowed))
+                .serializerFactory(new StateSerializerFactory(stored))
+                .deserializerFactory(new StateDeserializerFactory(stored))
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
-                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -104,7 +96,6 @@ final class JsonText {
                         .maxDocumentLength(maxSize)
                         .maxStringLength(maxSize)
                         .maxNameLength(maxSize)
-                        .maxNumberLength(maxSize)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -113,22 +104,13 @@ final class JsonText {
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES);
     }
 
-    /** In any order: that of a HashSet is not kept. */
-    private static boolean haveSameBytes(byte[] one, byte[] other) {
-        byte[] left = one.clone();
-        byte[] right = other.clone();
-        Arrays.sort(left);
-        Arrays.sort(right);
-        return Arrays.equals(left, right);
-    }
-
-    /** Stops a value that has no end. */
+    /** Stops a value that has no end, at twice the limit: up to there a refusal can name the size. */
     private static final class BoundedText extends StringWriter {
 
-        private final int maxSize;
+        private final int maxLength;
 
-        BoundedText(String header, int maxSize) {
-            this.maxSize = maxSize;
+        BoundedText(String header, int maxLength) {
+            this.maxLength = maxLength;
             super.write(header, 0, header.length());
         }
 
@@ -145,8 +127,8 @@ final class JsonText {
         }
 
         private void check() {
-            if (getBuffer().length() > maxSize) {
-                throw new RefusalException.TooLarge(maxSize);
+            if (getBuffer().length() > maxLength) {
+                throw RefusalException.TooLarge.twice(maxLength / 2);
             }
         }
     }

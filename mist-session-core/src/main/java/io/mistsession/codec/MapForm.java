@@ -1,7 +1,6 @@
 package io.mistsession.codec;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,42 +10,36 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.type.MapType;
-import tools.jackson.databind.type.TypeFactory;
 
-/** JSON's keys are texts, so a map with any other key is written as a list of pairs. */
+/** JSON's keys are texts, so a map with any other key is written as a list of its keys and one of its values. */
 final class MapForm {
 
     private MapForm() {}
 
-    private static JavaType pairsOf(MapType map, TypeFactory types) {
-        return types.constructCollectionType(
-                ArrayList.class,
-                types.constructParametricType(KeyAndValue.class, map.getKeyType(), map.getContentType()));
-    }
-
-    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record KeyAndValue<K, V>(@Nullable K key, @Nullable V value) {}
-
-    static final class MapWriter extends ValueSerializer<Map<?, ?>> {
+    static final class Writer extends ValueSerializer<Map<?, ?>> {
 
         private final MapType type;
         private final ValueSerializer<Object> texts;
 
-        MapWriter(MapType type, ValueSerializer<Object> texts) {
+        Writer(MapType type, ValueSerializer<Object> texts) {
             this.type = type;
             this.texts = texts;
         }
 
         @Override
+        public void resolve(SerializationContext context) {
+            texts.resolve(context);
+        }
+
+        @Override
         public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty property) {
-            return new MapWriter(type, context.handleSecondaryContextualization(texts, property));
+            return new Writer(type, context.handleSecondaryContextualization(texts, property));
         }
 
         @Override
@@ -54,7 +47,7 @@ final class MapForm {
             if (hasTextKeys(map)) {
                 texts.serialize(map, generator, context);
             } else {
-                writePairs(map, generator, context);
+                writeLists(map, generator, context);
             }
         }
 
@@ -66,7 +59,7 @@ final class MapForm {
             } else {
                 WritableTypeId name =
                         names.writeTypePrefix(generator, context, names.typeId(map, JsonToken.VALUE_EMBEDDED_OBJECT));
-                writePairs(map, generator, context);
+                writeLists(map, generator, context);
                 names.writeTypeSuffix(generator, context, name);
             }
         }
@@ -76,14 +69,18 @@ final class MapForm {
             return map.isEmpty();
         }
 
-        private void writePairs(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
-            List<KeyAndValue<?, ?>> pairs = new ArrayList<>(map.size());
-            map.forEach((key, value) -> pairs.add(new KeyAndValue<>(key, value)));
-            context.findContentValueSerializer(pairsOf(type, context.getTypeFactory()), null)
-                    .serialize(pairs, generator, context);
+        private void writeLists(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartArray();
+            ListForm.write(type.getKeyType(), map.keySet(), generator, context);
+            ListForm.write(type.getContentType(), map.values(), generator, context);
+            generator.writeEndArray();
         }
 
+        /** An EnumMap's type is stored with its enum, so that the texts of its keys will do. */
         private static boolean hasTextKeys(Map<?, ?> map) {
+            if (map instanceof EnumMap) {
+                return true;
+            }
             for (Object key : map.keySet()) {
                 if (!(key instanceof String)) {
                     return false;
@@ -93,33 +90,49 @@ final class MapForm {
         }
     }
 
-    static final class MapReader extends DelegatingDeserializer {
+    static final class Reader extends DelegatingDeserializer {
 
         private final MapType type;
 
-        MapReader(MapType type, ValueDeserializer<?> texts) {
+        Reader(MapType type, ValueDeserializer<?> texts) {
             super(texts);
             this.type = type;
         }
 
         @Override
         protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> texts) {
-            return new MapReader(type, texts);
+            return new Reader(type, texts);
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public Object deserialize(JsonParser parser, DeserializationContext context) {
-            if (!parser.hasToken(JsonToken.START_ARRAY)) {
-                return super.deserialize(parser, context);
+            return parser.hasToken(JsonToken.START_ARRAY)
+                    ? readLists(parser, context, _delegatee.getEmptyValue(context))
+                    : super.deserialize(parser, context);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
+            return parser.hasToken(JsonToken.START_ARRAY)
+                    ? readLists(parser, context, into)
+                    : super.deserialize(parser, context, into);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Object readLists(JsonParser parser, DeserializationContext context, Object into) {
+            Map<@Nullable Object, @Nullable Object> map = (Map<@Nullable Object, @Nullable Object>) into;
+            ListForm.expect(JsonToken.START_ARRAY, parser);
+            List<?> keys = ListForm.read(type.getKeyType(), parser, context);
+            ListForm.expect(JsonToken.START_ARRAY, parser);
+            List<?> values = ListForm.read(type.getContentType(), parser, context);
+            ListForm.expect(JsonToken.END_ARRAY, parser);
+            if (keys.size() != values.size()) {
+                throw new RefusalException("a map in it has not as many values as keys");
             }
-            List<KeyAndValue<?, ?>> pairs = (List<KeyAndValue<?, ?>>)
-                    context.findContextualValueDeserializer(pairsOf(type, context.getTypeFactory()), null)
-                            .deserialize(parser, context);
-            Map<@Nullable Object, @Nullable Object> map =
-                    (Map<@Nullable Object, @Nullable Object>) _delegatee.getEmptyValue(context);
-            pairs.forEach(pair -> map.put(pair.key(), pair.value()));
-            if (map.size() != pairs.size()) {
+            for (int i = 0; i < keys.size(); i++) {
+                map.put(keys.get(i), values.get(i));
+            }
+            if (map.size() != keys.size()) {
                 throw new RefusalException("a map in it has a key twice");
             }
             return map;

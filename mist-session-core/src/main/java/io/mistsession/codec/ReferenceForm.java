@@ -1,6 +1,5 @@
 package io.mistsession.codec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,14 +9,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.type.ReferenceType;
-import tools.jackson.databind.type.TypeFactory;
 
 /** An Optional or AtomicReference as a list of none or one; Jackson's own form is the content, and an Optional is lost. */
 final class ReferenceForm {
@@ -28,25 +25,25 @@ final class ReferenceForm {
         return type.hasRawClass(Optional.class) || type.hasRawClass(AtomicReference.class);
     }
 
-    private static JavaType listOf(ReferenceType type, TypeFactory types) {
-        return types.constructCollectionType(ArrayList.class, type.getReferencedType());
+    static @Nullable Object contentOf(Object reference) {
+        return reference instanceof Optional<?> optional
+                ? optional.orElse(null)
+                : ((AtomicReference<?>) reference).get();
     }
 
-    static final class ReferenceWriter extends ValueSerializer<Object> {
+    static final class Writer extends ValueSerializer<Object> {
 
         private final ReferenceType type;
 
-        ReferenceWriter(ReferenceType type) {
+        Writer(ReferenceType type) {
             this.type = type;
         }
 
         @Override
         public void serialize(Object reference, JsonGenerator generator, SerializationContext context) {
-            Object content = reference instanceof Optional<?> optional
-                    ? optional.orElse(null)
-                    : ((AtomicReference<?>) reference).get();
-            context.findContentValueSerializer(listOf(type, context.getTypeFactory()), null)
-                    .serialize(content == null ? List.of() : List.of(content), generator, context);
+            Object content = contentOf(reference);
+            ListForm.write(
+                    type.getReferencedType(), content == null ? List.of() : List.of(content), generator, context);
         }
 
         @Override
@@ -59,23 +56,17 @@ final class ReferenceForm {
         }
     }
 
-    static final class ReferenceReader extends ValueDeserializer<Object> {
+    static final class Reader extends ValueDeserializer<Object> {
 
         private final ReferenceType type;
 
-        ReferenceReader(ReferenceType type) {
+        Reader(ReferenceType type) {
             this.type = type;
         }
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) {
-            List<?> list =
-                    (List<?>) context.findContextualValueDeserializer(listOf(type, context.getTypeFactory()), null)
-                            .deserialize(parser, context);
-            if (list.size() > 1) {
-                throw new RefusalException("an Optional in it has more than one value");
-            }
-            return of(list.isEmpty() ? null : list.get(0));
+            return of(ListForm.readOne(type.getReferencedType(), parser, context));
         }
 
         @Override

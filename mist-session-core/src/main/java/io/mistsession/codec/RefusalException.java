@@ -6,27 +6,48 @@ import org.jspecify.annotations.Nullable;
 class RefusalException extends RuntimeException {
 
     private final @Nullable String advice;
+    private final @Nullable String path;
 
     RefusalException(String reason) {
         this(reason, null);
     }
 
     RefusalException(String reason, @Nullable String advice) {
-        super(reason, null, false, false);
-        this.advice = advice;
+        this(reason, advice, null);
     }
 
-    /** What to do about it, in a sentence. */
+    RefusalException(String reason, @Nullable String advice, @Nullable String path) {
+        super(reason, null, false, false);
+        this.advice = advice;
+        this.path = path;
+    }
+
+    /** What to do about it if no setting helps, in a sentence. */
     @Nullable
     String advice() {
         return advice;
     }
 
+    /** Where in the value it is, unless Jackson says that. */
+    @Nullable
+    String path() {
+        return path;
+    }
+
     /** The encoded value would be larger than an attribute may be. */
     static final class TooLarge extends RefusalException {
 
-        TooLarge(int maxSize) {
-            super("it is larger than mist.session.codec.max-attribute-size = " + maxSize + " bytes");
+        private TooLarge(String size, int maxSize) {
+            super("it takes " + size + " bytes, and mist.session.codec.max-attribute-size is " + maxSize);
+        }
+
+        static TooLarge of(int size, int maxSize) {
+            return new TooLarge(Integer.toString(size), maxSize);
+        }
+
+        /** Whose size was not counted to its end. */
+        static TooLarge twice(int maxSize) {
+            return new TooLarge("more than " + 2L * maxSize, maxSize);
         }
     }
 
@@ -45,18 +66,26 @@ class RefusalException extends RuntimeException {
         }
     }
 
-    /** The value is, or holds one, of a class that is not allowed. */
-    static final class NotAllowed extends RefusalException {
+    /** The value is, or holds one, of a class of which nothing can be stored in this form. */
+    static class Unstorable extends RefusalException {
 
         private final transient Class<?> type;
 
-        NotAllowed(Class<?> type, String reason, String advice) {
+        Unstorable(Class<?> type, String reason, @Nullable String advice) {
             super(reason, advice);
             this.type = type;
         }
 
         Class<?> type() {
             return type;
+        }
+    }
+
+    /** The class is not an allowed one. */
+    static final class NotAllowed extends Unstorable {
+
+        NotAllowed(Class<?> type, String reason) {
+            super(type, reason, null);
         }
     }
 }

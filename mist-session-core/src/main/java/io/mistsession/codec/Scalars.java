@@ -45,7 +45,7 @@ final class Scalars {
             text(Double.class, 'd', value -> Double.toString(value), Double::valueOf),
             text(Character.class, 'c', value -> Integer.toString(value), text -> (char) Integer.parseInt(text)),
             binary(BigInteger.class, 'n', BigInteger::toByteArray, BigInteger::new),
-            binary(BigDecimal.class, 'm', Scalars::decimalBytes, Scalars::decimal),
+            binary(BigDecimal.class, 'm', BigNumberForm::bytes, BigNumberForm::decimal),
             binary(UUID.class, 'U', Scalars::uuidBytes, Scalars::uuid),
             binary(byte[].class, 'a', byte[]::clone, bytes -> bytes),
             text(Instant.class, 'I', Instant::toString, Instant::parse),
@@ -68,7 +68,7 @@ final class Scalars {
             text(ZoneOffset.class, 'z', ZoneOffset::getId, ZoneOffset::of),
             text(ZoneId.of("UTC").getClass(), 'R', ZoneId::getId, ZoneId::of),
             date(),
-            text(Locale.class, 'q', LocaleForm::write, LocaleForm::read),
+            text(Locale.class, 'q', JdkForms::languageTag, Locale::forLanguageTag),
             text(URI.class, 'r', URI::toString, URI::create),
             text(Currency.class, '$', Currency::getCurrencyCode, Currency::getInstance));
 
@@ -129,19 +129,6 @@ final class Scalars {
             throw new RefusalException("it is not a Boolean");
         }
         return text.equals("1");
-    }
-
-    private static byte[] decimalBytes(BigDecimal value) {
-        byte[] unscaled = value.unscaledValue().toByteArray();
-        return ByteBuffer.allocate(Integer.BYTES + unscaled.length)
-                .putInt(value.scale())
-                .put(unscaled)
-                .array();
-    }
-
-    private static BigDecimal decimal(byte[] bytes) {
-        int scale = ByteBuffer.wrap(bytes).getInt();
-        return new BigDecimal(new BigInteger(bytes, Integer.BYTES, bytes.length - Integer.BYTES), scale);
     }
 
     private static byte[] uuidBytes(UUID value) {

@@ -1,6 +1,7 @@
 package io.mistsession.codec;
 
 import io.mistsession.InvalidSettingException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,7 @@ final class TypeAllowList {
     /** Besides these every name of up to two letters: the domains of countries, and io. */
     private static final Set<String> TOP_LEVELS = Set.of(
             "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "dev", "java", "javax", "jakarta", "jdk",
-            "sun", "kotlin", "scala", "groovy");
-
-    private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+            "sun", "com.sun", "kotlin", "scala", "groovy");
 
     private final List<String> prefixes;
     private final Predicate<String> others;
@@ -47,6 +46,13 @@ final class TypeAllowList {
     /** These types, and those whose names the predicate takes. */
     TypeAllowList and(Predicate<String> names) {
         return new TypeAllowList(prefixes, others.or(names), loader);
+    }
+
+    /** These types, and those of further packages. */
+    TypeAllowList and(Collection<String> packages) {
+        List<String> more = new ArrayList<>(prefixes);
+        packages.forEach(name -> more.add(name + "."));
+        return new TypeAllowList(more, others, loader);
     }
 
     /** Whether stored bytes may name this type, as {@link Class#getName()} spells it. */
@@ -82,27 +88,19 @@ final class TypeAllowList {
             return name;
         }
         throw new RefusalException.NotAllowed(
-                type,
-                why(type.getTypeName(), componentOf(type).getName()),
-                advice(componentOf(type).getName()));
+                type, why(type.getTypeName(), componentOf(type).getName()));
+    }
+
+    /** Why no value of a class of the JDK, which is not a listed one, can be stored. */
+    static RefusalException refusalOfJdk(Class<?> type) {
+        return new RefusalException.NotAllowed(type, why(type.getTypeName(), type.getName()));
     }
 
     static String why(String shown, String name) {
         return "type " + shown
-                + (isOfTheJdk(name)
+                + (Jdk.ownsName(name)
                         ? " is not one of the JDK's that can be stored, nor does " + PROPERTY + " admit such"
                         : " is not in the packages of " + PROPERTY);
-    }
-
-    static String advice(String name) {
-        return isOfTheJdk(name)
-                ? "Store what it is made from instead."
-                : "Add " + name.substring(0, Math.max(0, name.lastIndexOf('.')))
-                        + " there, or declare a JsonDialect bean for it.";
-    }
-
-    static boolean isOfTheJdk(String name) {
-        return OF_THE_JDK.stream().anyMatch(name::startsWith);
     }
 
     private boolean isAllowed(String name) {
@@ -111,7 +109,7 @@ final class TypeAllowList {
         }
         for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
-                return isQualifiedName(name);
+                return isQualifiedName(name) && !Jdk.ownsName(name);
             }
         }
         return false;
@@ -125,9 +123,7 @@ final class TypeAllowList {
                     "is not the name of a package.",
                     "Name packages as in com.example.shop; those below them are included.");
         }
-        boolean narrow = packageName.length() > 2
-                && !TOP_LEVELS.contains(packageName)
-                && OF_THE_JDK.stream().noneMatch((packageName + ".")::startsWith);
+        boolean narrow = canAdmit(packageName);
         if (!narrow) {
             log.warn(
                     "{} = '{}' is too wide and admits nothing: name the application's own packages.",
@@ -135,6 +131,11 @@ final class TypeAllowList {
                     packageName);
         }
         return narrow;
+    }
+
+    /** Whether it is of use to allow a package of this name. */
+    static boolean canAdmit(String packageName) {
+        return packageName.length() > 2 && !TOP_LEVELS.contains(packageName) && !Jdk.ownsName(packageName + ".Type");
     }
 
     private static boolean isQualifiedName(String name) {
@@ -157,7 +158,7 @@ final class TypeAllowList {
         return dimensions;
     }
 
-    private static Class<?> componentOf(Class<?> type) {
+    static Class<?> componentOf(Class<?> type) {
         Class<?> component = type.getComponentType();
         return component == null ? type : componentOf(component);
     }

@@ -1,13 +1,10 @@
 package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.PriorityQueue;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindContext;
@@ -22,12 +19,15 @@ final class TypeNames extends TypeIdResolverBase {
 
     private static final String ENUM_SET = EnumSet.class.getName();
     private static final String ENUM_MAP = EnumMap.class.getName();
+    private static final String OBJECT = Object.class.getName();
 
     private final WrittenTypes written;
+    private final Map<Class<?>, WrittenTypes.Named> known;
 
     TypeNames(JavaType declared, WrittenTypes written) {
         super(declared);
         this.written = written;
+        this.known = written.declaredAs(declared);
     }
 
     @Override
@@ -37,14 +37,14 @@ final class TypeNames extends TypeIdResolverBase {
 
     @Override
     public String idFromValue(DatabindContext context, Object value) {
+        String name = nameOf(context, value.getClass());
         if (value instanceof EnumSet<?> set) {
-            return ENUM_SET + "<" + written.nameOf(context, WrittenTypes.elementType(set)) + ">";
+            return ENUM_SET + "<" + written.nameOf(WrittenTypes.elementType(set)) + ">";
         }
         if (value instanceof EnumMap<?, ?> map) {
-            return enumMap(context, map);
+            return enumMap(map);
         }
-        refuseOwnOrder(value);
-        return idFromValueAndType(context, value, value.getClass());
+        return name;
     }
 
     @Override
@@ -53,11 +53,14 @@ final class TypeNames extends TypeIdResolverBase {
                 && !TimeZone.getTimeZone(zone.getID()).equals(zone)) {
             throw new RefusalException("a time zone in it is not the one of its ID");
         }
-        return written.nameOf(context, _resolveToParentAsNecessary(type));
+        return nameOf(context, type);
     }
 
     @Override
     public JavaType typeFromId(DatabindContext context, String id) {
+        if (id.equals(OBJECT)) {
+            return context.constructType(PlainObject.class);
+        }
         try {
             int open = id.indexOf('<');
             if (open < 0) {
@@ -77,10 +80,20 @@ final class TypeNames extends TypeIdResolverBase {
         }
     }
 
+    private String nameOf(DatabindContext context, Class<?> type) {
+        WrittenTypes.Named named = known.get(type);
+        if (named == null) {
+            named = new WrittenTypes.Named(written.nameOf(_resolveToParentAsNecessary(type)), new Shape());
+            known.put(type, named);
+        }
+        named.shape().noteIn(context);
+        return named.name();
+    }
+
     /** An empty EnumMap does not show its enum. It equals any other empty map, and a property declares it. */
-    private String enumMap(DatabindContext context, EnumMap<?, ?> map) {
+    private String enumMap(EnumMap<?, ?> map) {
         if (!map.isEmpty()) {
-            return ENUM_MAP + "<" + written.nameOf(context, WrittenTypes.keyType(map)) + ">";
+            return ENUM_MAP + "<" + written.nameOf(WrittenTypes.keyType(map)) + ">";
         }
         return _baseType.hasRawClass(EnumMap.class) ? ENUM_MAP : LinkedHashMap.class.getName();
     }
@@ -98,24 +111,5 @@ final class TypeNames extends TypeIdResolverBase {
         return set
                 ? context.getTypeFactory().constructCollectionType(EnumSet.class, type.asSubclass(Enum.class))
                 : context.getTypeFactory().constructMapType(EnumMap.class, type, Object.class);
-    }
-
-    /** A class of the application brings its own order; the comparator of a class of the JDK would be lost. */
-    private static void refuseOwnOrder(Object value) {
-        Comparator<?> order = null;
-        if (value instanceof SortedMap<?, ?> map) {
-            order = map.comparator();
-        } else if (value instanceof SortedSet<?> set) {
-            order = set.comparator();
-        } else if (value instanceof PriorityQueue<?> queue) {
-            order = queue.comparator();
-        }
-        if (order != null
-                && order != Comparator.naturalOrder()
-                && value.getClass().getName().startsWith("java.util.")) {
-            throw new RefusalException(
-                    "a " + JdkTypes.publicTypeOf(value.getClass()).getTypeName()
-                            + " in it has a comparator, which cannot be stored: use natural order");
-        }
     }
 }

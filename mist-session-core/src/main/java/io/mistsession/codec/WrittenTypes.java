@@ -1,79 +1,52 @@
 package io.mistsession.codec;
 
-import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import tools.jackson.databind.DatabindContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JavaType;
 
-/**
- * What is known of the classes of values: their stored names, and whether a value of them has been read back once. It is
- * kept in {@link ClassValue}s, which do not prevent the unloading of a class.
- */
+/** The names under which types are stored, and what is known of them where they are declared. Thread-safe. */
 final class WrittenTypes {
 
-    /** By which Spring, Hibernate and Byte Buddy name the subclasses that they make. */
-    private static final List<String> PROXY_NAMES =
-            List.of("$$SpringCGLIB$$", "$$EnhancerBy", "$HibernateProxy$", "$ByteBuddy$");
-
-    private final ClassValue<String> names;
-    private final ClassValue<AtomicBoolean> proven = new ClassValue<>() {
-        @Override
-        protected AtomicBoolean computeValue(Class<?> type) {
-            return new AtomicBoolean();
-        }
-    };
+    private final TypeAllowList allowed;
+    private final Map<JavaType, Map<Class<?>, Named>> declared = new ConcurrentHashMap<>();
 
     WrittenTypes(TypeAllowList allowed) {
-        names = new ClassValue<>() {
-            @Override
-            protected String computeValue(Class<?> type) {
-                if (isMadeAtRunTime(type)) {
-                    throw new RefusalException(
-                            type.getTypeName() + " is a lambda or a proxy", "Store the data behind it instead.");
-                }
-                return allowed.nameOf(JdkTypes.publicTypeOf(type));
-            }
-        };
+        this.allowed = allowed;
     }
 
-    /** The name under which values of this class are stored, which is noted for proof. */
-    String nameOf(DatabindContext context, Class<?> type) {
-        String name = names.get(type);
-        note(context, type);
-        return name;
+    /** What is known of the classes of values that are declared in this way. */
+    Map<Class<?>, Named> declaredAs(JavaType type) {
+        return declared.computeIfAbsent(type, any -> new ConcurrentHashMap<>());
     }
 
-    /** Remembers with the call that a value of this class was written, if none has ever come back. */
-    @SuppressWarnings("unchecked")
-    void note(DatabindContext context, Class<?> type) {
-        if (!proven.get(type).get() && context.getAttribute(WrittenTypes.class) instanceof Set<?> unproven) {
-            ((Set<Class<?>>) unproven).add(type);
+    /**
+     * The name under which values of this class are stored.
+     *
+     * @throws RefusalException if values of it cannot be stored
+     */
+    String nameOf(Class<?> type) {
+        if (type == Object.class) {
+            return type.getName();
         }
-    }
-
-    void prove(Collection<Class<?>> types) {
-        types.forEach(type -> proven.get(type).set(true));
-    }
-
-    private static boolean isMadeAtRunTime(Class<?> type) {
-        return type.isHidden()
-                || Proxy.isProxyClass(type)
-                || PROXY_NAMES.stream().anyMatch(type.getName()::contains);
+        MadeAtRunTime.refuse(type);
+        return allowed.nameOf(JdkTypes.storedTypeOf(type));
     }
 
     static Class<?> elementType(EnumSet<?> set) {
-        EnumSet<?> some = set.isEmpty() ? EnumSet.complementOf(set) : set;
+        Collection<?> some = set.isEmpty() ? EnumSet.complementOf(set) : set;
         if (some.isEmpty()) {
             throw new RefusalException("an EnumSet of an enum without constants");
         }
-        return some.iterator().next().getDeclaringClass();
+        return ((Enum<?>) some.iterator().next()).getDeclaringClass();
     }
 
     static Class<?> keyType(EnumMap<?, ?> map) {
         return map.keySet().iterator().next().getDeclaringClass();
     }
+
+    /** A class, the name under which values of it are stored, and whether one has come back. */
+    record Named(String name, Shape shape) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
 import java.io.ByteArrayInputStream;
@@ -11,9 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
-import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,13 +21,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SimpleTimeZone;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +34,7 @@ class HostileValuesTests {
 
     private static final String SECRET = "hunter2";
 
-    private static final JsonAttributeCodec codec = JsonAttributeCodec.builder()
+    private static final AttributeCodec codec = JsonAttributeCodec.builder()
             .allowedPackages(List.of("io.mistsession.codec"))
             .build();
 
@@ -69,33 +64,11 @@ class HostileValuesTests {
     @Test
     void namesTheOffendingTypeAndTheProperty() {
         assertThatThrownBy(() -> codec.encode("cart", List.of(new Thread(SECRET))))
-                .hasMessageContaining("java.lang.Thread")
-                .hasMessageContaining("mist.session.codec.allowed-packages");
+                .hasMessageContaining("java.lang.Thread");
         assertThatThrownBy(() ->
                         JsonAttributeCodec.builder().build().encode("cart", List.of(new SampleValues.Point(1, 2))))
                 .hasMessageContaining("io.mistsession.codec.SampleValues$Point")
                 .hasMessageContaining("mist.session.codec.allowed-packages");
-    }
-
-    @Test
-    void refusesAClassWithoutCreatorAlsoWhereNoNameIsWritten() {
-        codec.encode("a", new Final(null));
-
-        assertThatThrownBy(() -> codec.encode("a", new Final(new NoCreator(1, SECRET))))
-                .isInstanceOf(AttributeCodecException.class)
-                .hasMessageContaining("NoCreator");
-    }
-
-    @Test
-    void refusesWhatWouldLoseAProperty() {
-        assertThatThrownBy(() -> codec.encode("a", new Lossy(7)))
-                .isInstanceOf(AttributeCodecException.class)
-                .hasMessageContaining("come back equal");
-    }
-
-    @Test
-    void takesAClassWhoseTextChangesByItself() {
-        assertThat(codec.decode("a", codec.encode("a", new Ticking()))).isInstanceOf(Ticking.class);
     }
 
     @Test
@@ -122,7 +95,7 @@ class HostileValuesTests {
 
     @Test
     void letsAnOutOfMemoryErrorPass() {
-        assertThatThrownBy(() -> codec.encode("a", new OutOfMemory())).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> codec.encode("a", OutOfMemory.filled())).isInstanceOf(OutOfMemoryError.class);
     }
 
     static Stream<Object> values() {
@@ -142,8 +115,6 @@ class HostileValuesTests {
         return Stream.of(
                 new Thread(SECRET),
                 new ByteArrayInputStream(new byte[1]),
-                new Object(),
-                new BitSet(),
                 lambda,
                 proxy,
                 ownProxy,
@@ -153,17 +124,9 @@ class HostileValuesTests {
                 friend,
                 nested(100),
                 nested(10_000),
-                new Throwing(),
-                new ThrowingError(),
-                new Overflowing(),
-                new NoCreator(1, SECRET),
-                new NoProperties(),
-                new ThrowingList(),
-                new TreeMap<>(Comparator.<String>reverseOrder()),
-                new TreeSet<>(String.CASE_INSENSITIVE_ORDER),
-                new ConcurrentSkipListMap<>(Comparator.<String>reverseOrder()),
-                new PriorityQueue<>(Comparator.<String>reverseOrder()),
-                Collections.unmodifiableSortedMap(new TreeMap<>(Comparator.<String>reverseOrder())),
+                ThrowingList.filled(),
+                new TreeMap<>(Comparator.nullsFirst(Comparator.<String>naturalOrder())),
+                new TreeMap<>(Comparator.comparing(String::length)),
                 new Locale("x", "Y", SECRET),
                 new SimpleTimeZone(1, SECRET),
                 Thread.class);
@@ -185,96 +148,39 @@ class HostileValuesTests {
 
     interface Own {}
 
-    record Final(@Nullable NoCreator content) {}
-
-    static final class Throwing {
-        public String getSecret() {
-            throw new IllegalStateException(SECRET);
-        }
-    }
-
-    static final class ThrowingError {
-        public String getSecret() {
-            throw new AssertionError(SECRET);
-        }
-    }
-
-    static final class Overflowing {
-        public int getDepth() {
-            return 1 + getDepth();
-        }
-    }
-
-    static final class OutOfMemory {
-        public int getSize() {
-            throw new OutOfMemoryError("in a test");
-        }
-    }
-
-    static final class NoCreator {
-        private final int number;
-        private final String text;
-
-        private NoCreator(int number, String text) {
-            this.number = number;
-            this.text = text;
-        }
-
-        public int getNumber() {
-            return number;
-        }
-
-        public String getText() {
-            return text;
-        }
-    }
-
-    static final class NoProperties {}
-
-    static final class Lossy {
-        private int hidden;
-
-        Lossy() {}
-
-        Lossy(int hidden) {
-            this.hidden = hidden;
-        }
-
-        public int getShown() {
-            return hidden;
-        }
-    }
-
-    static final class Ticking {
-        private static long ticks;
-
-        public long getTicks() {
-            return ticks++;
-        }
-    }
-
-    static final class Endless {
-        public Iterable<String> getTexts() {
-            return new EndlessTexts();
-        }
-    }
-
-    static final class EndlessTexts implements Iterable<String> {
+    static final class Endless extends ArrayList<String> {
         @Override
         public Iterator<String> iterator() {
             return Stream.generate(() -> "text").iterator();
         }
     }
 
-    static final class ThrowingList extends AbstractList<Object> {
-        @Override
-        public Object get(int index) {
-            throw new IllegalStateException(SECRET);
+    /** Throws when it is read again. */
+    static final class ThrowingList extends ArrayList<Object> {
+
+        static ThrowingList filled() {
+            ThrowingList list = new ThrowingList();
+            list.addAll(List.of("x"));
+            return list;
         }
 
         @Override
-        public int size() {
-            return 1;
+        public boolean add(Object element) {
+            throw new IllegalStateException(SECRET);
+        }
+    }
+
+    static final class OutOfMemory extends ArrayList<Object> {
+
+        static OutOfMemory filled() {
+            OutOfMemory list = new OutOfMemory();
+            list.addAll(List.of("x"));
+            return list;
+        }
+
+        @Override
+        public boolean add(Object element) {
+            throw new OutOfMemoryError("in a test");
         }
     }
 }

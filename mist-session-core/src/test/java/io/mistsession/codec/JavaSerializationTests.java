@@ -3,8 +3,10 @@ package io.mistsession.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -13,12 +15,15 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.net.URL;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Calendar;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +32,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +47,8 @@ class JavaSerializationTests {
 
     private static int deserialized;
 
-    private final JsonAttributeCodec off = builder().build();
-    private final JsonAttributeCodec on = builder().javaSerialization(true).build();
+    private final AttributeCodec off = builder().build();
+    private final AttributeCodec on = builder().javaSerialization(true).build();
 
     @BeforeEach
     void nothingIsDeserializedYet() {
@@ -58,7 +68,7 @@ class JavaSerializationTests {
 
     @Test
     void isNotUsedForWhatJsonCanHold() {
-        assertThat(on.encode("a", SampleValues.person("x", 1))[0]).isEqualTo((byte) 'j');
+        assertThat(on.encode("a", SampleValues.person("x", 1))[0]).isEqualTo((byte) 'S');
     }
 
     @Test
@@ -79,7 +89,7 @@ class JavaSerializationTests {
         byte[] raw = serialized(new OnlySerializable("x", 1));
 
         assertThat(raw).startsWith(0xAC, 0xED);
-        for (JsonAttributeCodec codec : List.of(on, off)) {
+        for (AttributeCodec codec : List.of(on, off)) {
             assertThatThrownBy(() -> codec.decode("a", raw)).isInstanceOf(AttributeCodecException.class);
         }
         assertThat(deserialized).isZero();
@@ -89,7 +99,7 @@ class JavaSerializationTests {
     void refusesTypesThatAreNotAllowedBeforeTheyAreLookedUp() throws IOException {
         Object proxy =
                 Proxy.newProxyInstance(Handler.class.getClassLoader(), new Class<?>[] {Runnable.class}, new Handler());
-        for (Object gadget : List.of(new URL("http://localhost/"), proxy, new Object[] {new Thread.State[0]})) {
+        for (Object gadget : List.of(new File("x"), proxy, new Object[] {new Thread.State[0]})) {
             for (Object value : List.of(gadget, new OnlySerializable("x", (Serializable) gadget))) {
                 byte[] stored = tagged(serialized(value));
 
@@ -120,6 +130,52 @@ class JavaSerializationTests {
         assertThatThrownBy(() -> on.encode("a", new Unreadable())).isInstanceOf(AttributeCodecException.class);
     }
 
+    @Test
+    void refusesSetsThatHoldEachOtherSoOftenThatTheyCannotBeRead() throws IOException {
+        HashSet<Object> root = new HashSet<>();
+        HashSet<Object> left = root;
+        HashSet<Object> right = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            HashSet<Object> nextLeft = new HashSet<>();
+            HashSet<Object> nextRight = new HashSet<>(Set.of("x"));
+            left.add(nextLeft);
+            left.add(nextRight);
+            right.add(nextLeft);
+            right.add(nextRight);
+            left = nextLeft;
+            right = nextRight;
+        }
+        AttributeCodec deep = builder().javaSerialization(true).maxDepth(1_000).build();
+
+        byte[] stored = tagged(serialized(root));
+        assertThatThrownBy(() -> deep.decode("a", stored))
+                .isInstanceOf(AttributeCodecException.class)
+                .hasMessageContaining("refers to its parts too often");
+    }
+
+    @Test
+    void sharedPartsAreNoHindrance() {
+        HashMap<String, Object> shared = new HashMap<>(Map.of("text", "value"));
+        OnlySerializable value = new OnlySerializable("x", Collections.nCopies(1_000, shared));
+
+        assertThat(on.decode("a", on.encode("a", value))).isEqualTo(value);
+    }
+
+    @Test
+    void locksAndAtomicsComeBack() {
+        Guarded back = (Guarded) on.decode("a", on.encode("a", new Guarded()));
+
+        assertThat(back.lock.tryLock()).isTrue();
+        assertThat(back.count.get()).isEqualTo(5);
+        assertThat(back.failure).hasMessage("x");
+    }
+
+    @Test
+    void saysWhyItRefused() {
+        assertThatThrownBy(() -> on.encode("a", new OnlySerializable("x", Thread.State.NEW)))
+                .hasMessageContaining("with Java serialization, type java.lang.Thread$State is not one of the JDK's");
+    }
+
     static List<Serializable> contents() {
         return List.of(
                 1,
@@ -144,7 +200,14 @@ class JavaSerializationTests {
                 new HashSet<>(Set.of("a")),
                 new TreeMap<>(Map.of("a", 1L)),
                 EnumSet.of(SampleValues.Color.RED),
-                new EnumMap<>(Map.of(SampleValues.Color.RED, 1)));
+                new EnumMap<>(Map.of(SampleValues.Color.RED, 1)),
+                new java.sql.Timestamp(5),
+                new java.sql.Date(6),
+                new GregorianCalendar(2026, Calendar.NOVEMBER, 30),
+                new BitSet(5),
+                new ConcurrentHashMap<>(Map.of("a", 1)),
+                new CopyOnWriteArrayList<>(List.of(1)),
+                new TreeMap<>(Comparator.<String>reverseOrder()));
     }
 
     private static JsonAttributeCodec.Builder builder() {
@@ -194,6 +257,12 @@ class JavaSerializationTests {
         public int hashCode() {
             return Objects.hash(text, content);
         }
+    }
+
+    static final class Guarded implements Serializable {
+        private final Lock lock = new ReentrantLock();
+        private final AtomicInteger count = new AtomicInteger(5);
+        private final Exception failure = new IllegalStateException("x");
     }
 
     static final class Unreadable implements Serializable {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.InvalidSettingException;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ class JsonAttributeCodecTests {
 
     private static final String SECRET = "hunter2";
 
-    private final JsonAttributeCodec codec = builder().build();
+    private final AttributeCodec codec = builder().build();
 
     @Test
     void scalarsAreCompact() {
@@ -108,33 +109,33 @@ class JsonAttributeCodecTests {
     @ValueSource(
             strings = {
                 "",
-                "j",
-                "jnull",
-                "j{}",
-                "j[]",
-                "j[\"java.util.ArrayList\"",
-                "j[\"java.util.ArrayList\",[1]] 2",
-                "j[\"java.util.ArrayList\",[NaN]]",
-                "j[\"java.util.ArrayList\",[Infinity]]",
-                "j[\"java.util.ArrayList\",['x']]",
-                "j[\"java.util.ArrayList\",[1,]]",
-                "j[\"java.util.ArrayList\",[01]]",
-                "j/**/[\"java.util.ArrayList\",[1]]",
+                "S",
+                "Snull",
+                "S{}",
+                "S[]",
+                "S[\"java.util.ArrayList\"",
+                "S[\"java.util.ArrayList\",[1]] 2",
+                "S[\"java.util.ArrayList\",[NaN]]",
+                "S[\"java.util.ArrayList\",[Infinity]]",
+                "S[\"java.util.ArrayList\",['x']]",
+                "S[\"java.util.ArrayList\",[1,]]",
+                "S[\"java.util.ArrayList\",[01]]",
+                "S/**/[\"java.util.ArrayList\",[1]]",
                 "j\ufeff[\"java.util.ArrayList\",[1]]",
-                "j[\"java.util.HashMap\",{\"a\":1,\"a\":2}]",
-                "j[\"java.util.HashMap\",[[1,1],[1,2]]]",
-                "j[\"java.util.HashMap\",[null]]",
-                "j[\"java.util.Optional\",[1,2]]",
-                "j[\"java.util.EnumMap\",{\"a\":1}]",
-                "j[\"java.util.EnumSet<java.lang.String>\",[\"a\"]]",
-                "j[\"io.mistsession.codec.SampleValues$Point\",{\"x\":\"hunter2\"}]",
-                "j[\"io.mistsession.codec.SampleValues$Point\",[1,2]]",
-                "j[\"io.mistsession.codec.SampleValues$Point\",{\"x\":1,\"x\":2}]",
-                "j[\"io.mistsession.codec.SampleValues$Gone\",{}]",
-                "j[\"io.mistsession.codec.SampleValues$Color\",\"BLUE\"]",
-                "j[\"io.mistsession.codec.SampleValues$Shape\",{}]",
-                "j[\"hunter2\",{}]",
-                "j[\"java.time.Instant\",\"hunter2\"]",
+                "S[\"java.util.HashMap\",{\"a\":1,\"a\":2}]",
+                "S[\"java.util.HashMap\",[[1,1],[1,2]]]",
+                "S[\"java.util.HashMap\",[null]]",
+                "S[\"java.util.Optional\",[1,2]]",
+                "S[\"java.util.EnumMap\",{\"a\":1}]",
+                "S[\"java.util.EnumSet<java.lang.String>\",[\"a\"]]",
+                "S[\"io.mistsession.codec.SampleValues$Point\",{\"x\":\"hunter2\"}]",
+                "S[\"io.mistsession.codec.SampleValues$Point\",[1,2]]",
+                "S[\"io.mistsession.codec.SampleValues$Point\",{\"x\":1,\"x\":2}]",
+                "S[\"io.mistsession.codec.SampleValues$Gone\",{}]",
+                "S[\"io.mistsession.codec.SampleValues$Color\",\"BLUE\"]",
+                "S[\"io.mistsession.codec.SampleValues$Shape\",{}]",
+                "S[\"hunter2\",{}]",
+                "S[\"java.time.Instant\",\"hunter2\"]",
                 "lhunter2",
                 "l",
                 "b",
@@ -171,10 +172,10 @@ class JsonAttributeCodecTests {
 
     @Test
     void refusesDeepJson() {
-        String deep = "j" + "[\"java.util.ArrayList\",[".repeat(5_000) + "]]".repeat(5_000);
-        String ignored = "j[\"io.mistsession.codec.SampleValues$Point\",{\"other\":" + "[".repeat(10_000)
+        String deep = "S" + "[\"java.util.ArrayList\",[".repeat(5_000) + "]]".repeat(5_000);
+        String ignored = "S[\"io.mistsession.codec.SampleValues$Point\",{\"other\":" + "[".repeat(10_000)
                 + "]".repeat(10_000) + "}]";
-        JsonAttributeCodec large = builder().maxSize(1_000_000).build();
+        AttributeCodec large = builder().maxSize(1_000_000).build();
 
         for (String stored : List.of(deep, ignored)) {
             assertThatThrownBy(() -> large.decode("a", stored.getBytes(UTF_8)))
@@ -194,7 +195,7 @@ class JsonAttributeCodecTests {
 
     @Test
     void readsWhatAnOtherVersionWrote() {
-        String stored = "j[\"io.mistsession.codec.JsonAttributeCodecTests$Versioned\",";
+        String stored = "S[\"io.mistsession.codec.JsonAttributeCodecTests$Versioned\",";
 
         assertThat(decode(stored + "{\"count\":5,\"removed\":[\"x\",{\"y\":[1]}],\"text\":\"a\"}]"))
                 .isEqualTo(new Versioned(5, "a", Optional.empty()));
@@ -217,7 +218,7 @@ class JsonAttributeCodecTests {
                 return new Opaque(parser.getString());
             }
         });
-        JsonAttributeCodec taught = builder().modules(List.of(module)).build();
+        AttributeCodec taught = builder().modules(List.of(module)).build();
 
         Object back = taught.decode("a", taught.encode("a", new Opaque("x")));
 

@@ -2,6 +2,7 @@ package io.mistsession.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,7 +31,7 @@ class RandomValuesTests {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
 
-    private final JsonAttributeCodec codec = JsonAttributeCodec.builder()
+    private final AttributeCodec codec = JsonAttributeCodec.builder()
             .allowedPackages(List.of("io.mistsession.codec"))
             .javaSerialization(true)
             .build();

@@ -2,6 +2,7 @@ package io.mistsession.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.codec.SampleValues.Box;
 import io.mistsession.codec.SampleValues.Circle;
 import io.mistsession.codec.SampleValues.Color;
@@ -48,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // Applications have them.
 class RoundTripTests {
 
-    private static final JsonAttributeCodec codec = JsonAttributeCodec.builder()
+    private static final AttributeCodec codec = JsonAttributeCodec.builder()
             .allowedPackages(List.of("io.mistsession.codec"))
             .build();
 

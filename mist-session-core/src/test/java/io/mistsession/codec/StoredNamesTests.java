@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,6 @@ class StoredNamesTests {
             "java.util.logging.FileHandler",
             "java.lang.ProcessBuilder",
             "java.lang.Thread",
-            "java.net.URL",
             "java.net.URLClassLoader",
             "java.io.File",
             "java.util.IdentityHashMap",
@@ -45,7 +44,7 @@ class StoredNamesTests {
 
     private final RecordingLoader loader = new RecordingLoader();
 
-    private final JsonAttributeCodec codec = JsonAttributeCodec.builder()
+    private final AttributeCodec codec = JsonAttributeCodec.builder()
             .allowedPackages(List.of("io.mistsession.codec"))
             .classLoader(loader)
             .build();
@@ -79,12 +78,6 @@ class StoredNamesTests {
 
         assertThat(loader.asked).contains("io.mistsession.codec.StoredNamesTests$Loud");
         assertThat(System.getProperty("io.mistsession.codec.loud")).isNull();
-    }
-
-    @Test
-    void judgesTheNamesThatAnAnnotatedClassWrites() {
-        assertThatThrownBy(() -> codec.encode("a", new Envelope(new BitSet())))
-                .isInstanceOf(AttributeCodecException.class);
     }
 
     @Test
@@ -124,7 +117,7 @@ class StoredNamesTests {
     }
 
     private Object decode(String json) {
-        return codec.decode("a", ("j" + json).getBytes(UTF_8));
+        return codec.decode("a", ("S" + json).getBytes(UTF_8));
     }
 
     record Typed(@Nullable Class<?> type) {}

@@ -68,7 +68,7 @@ class TypeAllowListTests {
                 "java.lang.Object",
                 "java.lang.Thread",
                 "java.lang.ProcessBuilder",
-                "java.net.URL",
+                "java.net.URLClassLoader",
                 "java.util.logging.FileHandler",
                 "java.util.IdentityHashMap",
                 "java.util.Scanner",

@@ -1,5 +1,6 @@
 package io.mistsession.quickstart;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.propagation.CookieOptions;
@@ -15,7 +16,7 @@ final class ByHand {
     static SessionManager manager() {
         // tag::code[]
         CookieOptions cookie = CookieOptions.builder().name("sid").build();
-        JsonAttributeCodec codec = JsonAttributeCodec.builder()
+        AttributeCodec codec = JsonAttributeCodec.builder()
                 .allowedPackages(List.of("com.example.shop"))
                 .build();
         SessionManager manager = SessionManager.builder(InMemorySessionStore.create())

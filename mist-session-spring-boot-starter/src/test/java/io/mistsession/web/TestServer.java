@@ -2,6 +2,7 @@ package io.mistsession.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
 import io.mistsession.SessionToken;
@@ -71,7 +72,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private TestServer(Container container, @Nullable Class<?> mvc, int filters) {
-        JsonAttributeCodec codec = JsonAttributeCodec.builder()
+        AttributeCodec codec = JsonAttributeCodec.builder()
                 .allowedPackages(List.of("io.mistsession"))
                 .build();
         this.manager = SessionManager.builder(store)

@@ -1,7 +1,6 @@
 package io.mistsession.codec.spring;
 
 import io.mistsession.codec.JsonDialect;
-import java.net.URL;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,15 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Spring Security's own JSON, from its Jackson modules, for what it keeps in sessions. Users and authentications of the
- * application's packages are read by their constructor and their fields.
+ * Spring Security's own JSON, from its Jackson modules, for what it keeps in sessions. Of users and authentications of the
+ * application's own classes the state is stored.
  *
  * <p>What Security's modules leave open is added: authentication exceptions as class and message, principals and
  * credentials of any storable type, and an authentication whose principal's class is not what it was.
  */
 final class SpringSecurityDialect implements JsonDialect {
+
+    private static final String SPRING = "org.springframework.";
 
     static final String SECURITY = "org.springframework.security.";
 
@@ -70,6 +71,14 @@ final class SpringSecurityDialect implements JsonDialect {
         return type.getName().startsWith(SECURITY) || ROOTS.stream().anyMatch(root -> root.isAssignableFrom(type));
     }
 
+    @Override
+    public boolean isOfFramework(Class<?> type) {
+        return type.getName().startsWith(SPRING)
+                || type.getName().startsWith(StableTyping.NIMBUS)
+                || UnreadablePrincipal.class.isAssignableFrom(type)
+                || AuthenticationException.class.isAssignableFrom(type);
+    }
+
     /** Only of Spring Security's own contexts is it known that they hold nothing but the authentication. */
     @Override
     public @Nullable Object snapshot(Object value) {
@@ -83,12 +92,9 @@ final class SpringSecurityDialect implements JsonDialect {
     public void customize(JsonMapper.Builder mapper, BasicPolymorphicTypeValidator.Builder admitted) {
         admitted.allowIfSubType(AuthenticationException.class)
                 .allowIfSubType(EXCEPTIONS)
-                .allowIfSubType(URL.class)
                 .allowIfSubType(UnreadableUser.class.getName())
                 .allowIfSubType(KEPT_OAUTH2_USER);
-        mapper.annotationIntrospector(new ApplicationClasses())
-                .addModules(SecurityJacksonModules.getModules(loader, admitted))
-                .addModule(module(admitted.build()));
+        mapper.addModules(SecurityJacksonModules.getModules(loader, admitted)).addModule(module(admitted.build()));
         if (ClassUtils.isPresent(FLASH_MAP, loader)) {
             admitted.allowIfSubType(FLASH_MAP);
             mapper.addModule(FlashMapModule.create());
@@ -105,6 +111,7 @@ final class SpringSecurityDialect implements JsonDialect {
         };
         module.setMixInAnnotation(AbstractAuthenticationToken.class, NamedMixin.class);
         module.setMixInAnnotation(UsernamePasswordAuthenticationToken.class, TokenMixin.class);
+        module.setMixInAnnotation(User.class, UserMixin.class);
         if (WebMixins.isPresent()) {
             WebMixins.addTo(module);
         }
@@ -112,7 +119,6 @@ final class SpringSecurityDialect implements JsonDialect {
                 .addSerializer(UnreadablePrincipal.class, new UnreadablePrincipal.PrincipalWriter())
                 .addDeserializer(AuthenticationException.class, new AuthenticationExceptionForm.ExceptionReader())
                 .addDeserializer(User.class, new UserReader())
-                .addDeserializer(URL.class, new UrlReader())
                 .setDeserializerModifier(new AuthenticationReader.Modifier());
     }
 }

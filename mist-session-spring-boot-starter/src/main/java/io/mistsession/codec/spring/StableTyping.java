@@ -31,7 +31,7 @@ import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
 final class StableTyping extends DefaultTypeResolverBuilder {
 
     /** Whose parser makes maps of its own for the claims inside claims. */
-    private static final String NIMBUS = "com.nimbusds.";
+    static final String NIMBUS = "com.nimbusds.";
 
     StableTyping(PolymorphicTypeValidator admitted) {
         super(admitted, DefaultTyping.NON_FINAL, JsonTypeInfo.As.PROPERTY);

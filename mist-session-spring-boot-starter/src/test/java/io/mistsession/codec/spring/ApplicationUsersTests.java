@@ -6,8 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
-import io.mistsession.codec.JsonAttributeCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class ApplicationUsersTests {
 
     private static final Accounts.Tenant TENANT = new Accounts.Tenant("acme", 3);
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
 
     static Stream<UserDetails> users() {
         Accounts.Bean bean = new Accounts.Bean();
@@ -214,15 +215,18 @@ class ApplicationUsersTests {
     }
 
     @Test
-    void aUserWhoseConstructorCannotBeCalledIsRefusedAtOnce() {
-        assertThatThrownBy(() -> codec.encode("a", new SecurityContextImpl(login(new Unmakable(TENANT)))))
-                .isInstanceOf(AttributeCodecException.class)
-                .hasMessageContaining("Unmakable");
+    void aUserWhoseConstructorTakesOtherThingsComesBack() {
+        Unmakable back = (Unmakable)
+                requireNonNull(authentication(login(new Unmakable(TENANT))).getPrincipal());
+
+        assertThat(back.getTeam()).isEqualTo("acme");
+        assertThat(back.hidden).isEqualTo(3);
+        assertThat(back.getUsername()).isEqualTo("acme");
     }
 
     @Test
     void aPrincipalOutsideTheAllowedPackagesIsRefusedWithAdvice() {
-        JsonAttributeCodec narrow = Codecs.withSecurity()
+        AttributeCodec narrow = Codecs.withSecurity()
                 .allowedPackages(List.of("com.example.shop"))
                 .build();
         Authentication login = login(new Accounts.Customer("anna", "x", TENANT, List.of()));
@@ -233,7 +237,7 @@ class ApplicationUsersTests {
                         + " org.springframework.security.core.context.SecurityContextImpl cannot be stored: type"
                         + " io.mistsession.codec.spring.Accounts$Customer is not in the packages of"
                         + " mist.session.codec.allowed-packages")
-                .hasMessageEndingWith("Add io.mistsession.codec.spring there, or declare a JsonDialect bean for it.");
+                .hasMessageEndingWith("Add io.mistsession.codec.spring to mist.session.codec.allowed-packages.");
     }
 
     @Test
@@ -290,9 +294,13 @@ class ApplicationUsersTests {
 
         private final @Nullable String team;
 
+        @JsonIgnore
+        private final int hidden;
+
         Unmakable(Accounts.Tenant entity) {
             super(entity.name(), "", authorities());
             this.team = entity.name();
+            this.hidden = entity.size();
         }
 
         @Nullable

@@ -3,7 +3,7 @@ package io.mistsession.codec.spring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.AttributeCodec;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class AuthenticationExceptionsTests {
 
     private static final String SECRET = "hunter2";
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
 
     static Stream<AuthenticationException> ofKnownClasses() {
         return Stream.of(
@@ -86,7 +86,7 @@ class AuthenticationExceptionsTests {
 
     @Test
     void oneWhosePackageIsNotAllowedComesBackAsTheNearestThatIs() {
-        JsonAttributeCodec narrow = Codecs.withSecurity()
+        AttributeCodec narrow = Codecs.withSecurity()
                 .allowedPackages(java.util.List.of("com.example.shop"))
                 .build();
 

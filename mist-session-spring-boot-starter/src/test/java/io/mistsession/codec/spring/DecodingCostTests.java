@@ -3,7 +3,7 @@ package io.mistsession.codec.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.AttributeCodec;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,7 +18,7 @@ class DecodingCostTests {
     private static final int MAX_BYTES = 16_000;
     private static final int ROUNDS = 500;
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
 
     @Test
     void aSecurityContextIsReadWithLittleGarbage() {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
-import io.mistsession.codec.JsonAttributeCodec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +37,7 @@ class DialectNamesTests {
 
     private final RecordingLoader loader = new RecordingLoader();
 
-    private final JsonAttributeCodec codec =
+    private final AttributeCodec codec =
             Codecs.withSecurity().classLoader(loader).build();
 
     static Stream<String> forgeries() {

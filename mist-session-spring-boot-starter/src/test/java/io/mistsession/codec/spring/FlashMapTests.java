@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.codec.JsonAttributeCodec;
 import jakarta.servlet.http.HttpSession;
@@ -25,7 +26,7 @@ class FlashMapTests {
 
     private static final String ATTRIBUTE = SessionFlashMapManager.class.getName() + ".FLASH_MAPS";
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity()
+    private final AttributeCodec codec = Codecs.withSecurity()
             .modules(List.of(FlashMapModule.create()))
             .allowedTypes(List.of(FlashMap.class))
             .build();

@@ -3,8 +3,8 @@ package io.mistsession.codec.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
-import io.mistsession.codec.JsonAttributeCodec;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +33,7 @@ class FrameworkAttributesTests {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final MockHttpServletResponse response = new MockHttpServletResponse();
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
 
     @Test
     void theLocaleAndTimeZoneOfTheResolverComeBack() {
@@ -112,12 +112,10 @@ class FrameworkAttributesTests {
 
         assertThatThrownBy(this::storeAndLoad)
                 .isInstanceOf(AttributeCodecException.class)
-                .hasMessage(
-                        "Attribute 'scopedTarget.bean' of type " + WithService.class.getName()
-                                + " cannot be stored: " + Service.class.getName()
-                                + " has no properties, or no constructor, that JSON can use (in "
-                                + WithService.class.getName()
-                                + ".service). A session-scoped bean is to hold data only: inject services into those who use it.");
+                .hasMessage("Attribute 'scopedTarget.bean' of type " + WithService.class.getName()
+                        + " cannot be stored: type java.lang.Thread is not one of the JDK's that can be stored, nor"
+                        + " does mist.session.codec.allowed-packages admit such (at service.worker). A session-scoped"
+                        + " bean is to hold data only: inject services into the classes that use it.");
     }
 
     private Object bean(Object bean) {
@@ -146,7 +144,9 @@ class FrameworkAttributesTests {
         return java.util.Objects.requireNonNull(request.getSession(false));
     }
 
-    static final class Service {}
+    static final class Service {
+        private final Thread worker = new Thread();
+    }
 
     record WithService(String id, Service service) {}
 }

@@ -2,7 +2,7 @@ package io.mistsession.codec.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.AttributeCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 class SecurityContextSnapshotTests {
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
     private final UsernamePasswordAuthenticationToken alice = authentication();
     private final SecurityContextImpl context = new SecurityContextImpl(alice);
 

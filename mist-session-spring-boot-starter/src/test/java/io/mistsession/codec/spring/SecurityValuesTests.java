@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.AttributeCodec;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.net.URL;
@@ -60,7 +60,7 @@ class SecurityValuesTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123456789Z");
 
-    private final JsonAttributeCodec codec = Codecs.withSecurity().build();
+    private final AttributeCodec codec = Codecs.withSecurity().build();
 
     @Test
     void aLogInByFormComesBackWithItsFactorsAndDetails() {
@@ -300,7 +300,7 @@ class SecurityValuesTests {
         attributes.put("sub", "anna");
         Authentication token = new OAuth2AuthenticationToken(
                 new DefaultOAuth2User(authorities("ROLE_USER"), attributes, "sub"), authorities("ROLE_USER"), "x");
-        JsonAttributeCodec large = Codecs.withSecurity().maxSize(10_000_000).build();
+        AttributeCodec large = Codecs.withSecurity().maxSize(10_000_000).build();
 
         byte[] first = large.encode("a", new SecurityContextImpl(token));
         byte[] second = large.encode("a", large.decode("a", first));

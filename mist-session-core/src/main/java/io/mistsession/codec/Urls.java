@@ -1,4 +1,4 @@
-package io.mistsession.codec.spring;
+package io.mistsession.codec;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,24 +7,17 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads URLs, which OpenID claims hold. The hash code of one that was read asks no name server. */
-final class UrlReader extends StdScalarDeserializer<URL> {
+/** Makes URLs. Neither their hash code nor their {@code equals} asks a name server. */
+final class Urls {
 
-    UrlReader() {
-        super(URL.class);
-    }
+    private Urls() {}
 
-    @Override
-    public URL deserialize(JsonParser parser, DeserializationContext context) {
-        String text = parser.getString();
+    static URL parse(String text) {
         try {
             return new URL(null, text, new WithoutLookUp());
         } catch (MalformedURLException e) {
-            return (URL) context.handleWeirdStringValue(URL.class, text, "not a URL");
+            throw new RefusalException("it is not a URL");
         }
     }
 

@@ -1,0 +1,175 @@
+package io.mistsession.codec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+
+/**
+ * A collection or map that is more than its content, as a list of what else it is and of the content. That is the
+ * comparator or the capacity of one of the JDK's, and the fields of a class that extends one.
+ */
+final class ExtendedForm {
+
+    private ExtendedForm() {}
+
+    static final class Writer extends ValueSerializer<Object> {
+
+        private final ValueSerializer<Object> extra;
+        private final ValueSerializer<Object> content;
+
+        @SuppressWarnings("unchecked")
+        Writer(ValueSerializer<?> extra, ValueSerializer<?> content) {
+            this.extra = (ValueSerializer<Object>) extra;
+            this.content = (ValueSerializer<Object>) content;
+        }
+
+        @Override
+        public void resolve(SerializationContext context) {
+            extra.resolve(context);
+            content.resolve(context);
+        }
+
+        @Override
+        public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
+            return new Writer(
+                    context.handleSecondaryContextualization(extra, property),
+                    context.handleSecondaryContextualization(content, property));
+        }
+
+        @Override
+        public void serialize(Object collection, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartArray();
+            extra.serialize(collection, generator, context);
+            content.serialize(collection, generator, context);
+            generator.writeEndArray();
+        }
+
+        @Override
+        public void serializeWithType(
+                Object collection, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+            WritableTypeId name = names.writeTypePrefix(
+                    generator, context, names.typeId(collection, JsonToken.VALUE_EMBEDDED_OBJECT));
+            serialize(collection, generator, context);
+            names.writeTypeSuffix(generator, context, name);
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, Object collection) {
+            return content.isEmpty(context, collection);
+        }
+    }
+
+    /** Writes what one of the JDK's is besides its content. */
+    static final class SpecialWriter extends ValueSerializer<Object> {
+
+        private final JavaType any;
+
+        SpecialWriter(JavaType any) {
+            this.any = any;
+        }
+
+        @Override
+        public void serialize(Object collection, JsonGenerator generator, SerializationContext context) {
+            Object extra = SpecialCollections.extraOf(collection);
+            ListForm.write(any, extra == null ? List.of() : List.of(extra), generator, context);
+        }
+    }
+
+    private abstract static class Reader extends DelegatingDeserializer {
+
+        Reader(ValueDeserializer<?> content) {
+            super(content);
+        }
+
+        @SuppressWarnings("unchecked")
+        final ValueDeserializer<Object> content() {
+            return (ValueDeserializer<Object>) _delegatee;
+        }
+    }
+
+    /** Reads one of the JDK's. */
+    static final class SpecialReader extends Reader {
+
+        private final JavaType any;
+
+        SpecialReader(JavaType any, ValueDeserializer<?> content) {
+            super(content);
+            this.any = any;
+        }
+
+        @Override
+        protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> content) {
+            return new SpecialReader(any, content);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) {
+            ListForm.expect(JsonToken.START_ARRAY, parser);
+            Object extra = ListForm.readOne(any, parser, context);
+            Object collection = SpecialCollections.create(handledType(), extra);
+            parser.nextToken();
+            Object read = content().deserialize(parser, context, collection);
+            ListForm.expect(JsonToken.END_ARRAY, parser);
+            return read;
+        }
+    }
+
+    /** Reads one of an application: first its fields are kept aside, since what adds the content may change them. */
+    static final class OwnReader extends Reader {
+
+        private final ValueDeserializer<Object> fields;
+        private final ClassState state;
+
+        OwnReader(ClassState state, ValueDeserializer<?> content, ValueDeserializer<Object> fields) {
+            super(content);
+            this.state = state;
+            this.fields = fields;
+        }
+
+        @Override
+        protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> content) {
+            return new OwnReader(state, content, fields);
+        }
+
+        @Override
+        public void resolve(DeserializationContext context) {
+            super.resolve(context);
+            fields.resolve(context);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            JavaType type = context.constructType(state.type());
+            return new OwnReader(
+                    state,
+                    context.handleSecondaryContextualization(_delegatee, property, type),
+                    (ValueDeserializer<Object>) context.handleSecondaryContextualization(fields, property, type));
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) {
+            ListForm.expect(JsonToken.START_OBJECT, parser);
+            var aside = context.bufferForInputBuffering(parser).deserialize(parser, context);
+            Object collection = ClassInstantiator.instantiate(state);
+            parser.nextToken();
+            content().deserialize(parser, context, collection);
+            try (JsonParser kept = aside.asParserOnFirstToken(context)) {
+                fields.deserialize(kept, context, collection);
+            }
+            ListForm.expect(JsonToken.END_ARRAY, parser);
+            return collection;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.mistsession.codec;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+
+/** What Hibernate puts in the place of collections and entities. Its classes are known by name, since it may be absent. */
+final class Hibernate {
+
+    private static final String COLLECTION = "org.hibernate.collection.spi.PersistentCollection";
+    private static final String PROXY = "org.hibernate.proxy.HibernateProxy";
+
+    private Hibernate() {}
+
+    static boolean isCollection(Class<?> type) {
+        return implementsNamed(type, COLLECTION);
+    }
+
+    static boolean isProxy(Class<?> type) {
+        return implementsNamed(type, PROXY);
+    }
+
+    /** Writes the content of a collection that is loaded. */
+    static ValueSerializer<Object> loaded(ValueSerializer<?> content) {
+        return new LoadedWriter(content);
+    }
+
+    private static void requireLoaded(Object collection) {
+        try {
+            Class<?> type =
+                    Class.forName(COLLECTION, false, collection.getClass().getClassLoader());
+            if (Boolean.TRUE.equals(type.getMethod("wasInitialized").invoke(collection))) {
+                return;
+            }
+        } catch (ReflectiveOperationException e) {
+            // Then it is not known to be loaded.
+        }
+        throw new RefusalException(
+                "a collection of Hibernate in it is not loaded", "Load it, or store an id or a DTO instead.");
+    }
+
+    private static boolean implementsNamed(Class<?> type, String name) {
+        for (Class<?> face : type.getInterfaces()) {
+            if (face.getName().equals(name) || implementsNamed(face, name)) {
+                return true;
+            }
+        }
+        return type.getSuperclass() != null && implementsNamed(type.getSuperclass(), name);
+    }
+
+    private static final class LoadedWriter extends ValueSerializer<Object> {
+
+        private final ValueSerializer<Object> content;
+
+        @SuppressWarnings("unchecked")
+        LoadedWriter(ValueSerializer<?> content) {
+            this.content = (ValueSerializer<Object>) content;
+        }
+
+        @Override
+        public void serialize(Object collection, JsonGenerator generator, SerializationContext context) {
+            requireLoaded(collection);
+            content.serialize(collection, generator, context);
+        }
+
+        @Override
+        public void serializeWithType(
+                Object collection, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+            requireLoaded(collection);
+            content.serializeWithType(collection, generator, context, names);
+        }
+    }
+}

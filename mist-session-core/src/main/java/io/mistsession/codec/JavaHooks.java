@@ -1,0 +1,53 @@
+package io.mistsession.codec;
+
+import java.io.Externalizable;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A class that says itself how Java shall serialize it: what that means is not in its fields. */
+final class JavaHooks {
+
+    private static final Map<String, List<Class<?>>> PARAMETERS = Map.of(
+            "writeObject", List.of(ObjectOutputStream.class),
+            "readObject", List.of(ObjectInputStream.class),
+            "readObjectNoData", List.of(),
+            "writeReplace", List.of(),
+            "readResolve", List.of());
+
+    private JavaHooks() {}
+
+    /** Refuses a class that has such a method, also by a superclass outside the JDK. */
+    static void refuse(Class<?> type) {
+        if (Externalizable.class.isAssignableFrom(type)) {
+            throw refusal(type, "writeExternal");
+        }
+        if (!Serializable.class.isAssignableFrom(type)) {
+            return;
+        }
+        for (Class<?> above = type; above != null && !Jdk.owns(above); above = above.getSuperclass()) {
+            for (Method method : above.getDeclaredMethods()) {
+                if (Arrays.asList(method.getParameterTypes()).equals(PARAMETERS.get(method.getName()))) {
+                    throw refusal(type, method.getName());
+                }
+            }
+            for (Field field : above.getDeclaredFields()) {
+                if (field.getType() == ObjectStreamField[].class
+                        && field.getName().equals("serialPersistentFields")) {
+                    throw refusal(type, field.getName());
+                }
+            }
+        }
+    }
+
+    private static RefusalException refusal(Class<?> type, String hook) {
+        return new RefusalException(
+                type.getTypeName() + " says by " + hook + " how Java shall serialize it, which JSON cannot do");
+    }
+}

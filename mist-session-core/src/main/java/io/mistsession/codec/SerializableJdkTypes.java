@@ -1,0 +1,76 @@
+package io.mistsession.codec;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names of the JDK's classes that Java serialization may read: values, collections, locks and atomics, and what they
+ * turn themselves into. Nothing is looked up, connected to or called when one of them is read.
+ */
+final class SerializableJdkTypes {
+
+    private static final Set<String> SINGLE = Set.of(
+            "java.lang.Enum",
+            "[Ljava.lang.Enum;",
+            "java.lang.Exception",
+            "java.lang.Number",
+            "java.lang.IllegalArgumentException",
+            "java.lang.IllegalStateException",
+            "java.lang.RuntimeException",
+            "java.lang.StackTraceElement",
+            "[Ljava.lang.StackTraceElement;",
+            "java.lang.Throwable",
+            "java.sql.Date",
+            "java.sql.Time",
+            "java.sql.Timestamp",
+            "java.text.DateFormatSymbols",
+            "java.util.AbstractList",
+            "java.util.AbstractMap",
+            "java.util.AbstractMap$SimpleEntry",
+            "java.util.AbstractMap$SimpleImmutableEntry",
+            "java.util.Arrays$ArrayList",
+            "java.util.BitSet",
+            "java.util.Calendar",
+            "java.util.CollSer",
+            "java.util.Collections$CopiesList",
+            "java.util.Collections$EmptyList",
+            "java.util.Collections$EmptyMap",
+            "java.util.Collections$EmptySet",
+            "java.util.Collections$ReverseComparator",
+            "java.util.Collections$ReverseComparator2",
+            "java.util.Collections$SetFromMap",
+            "java.util.Collections$SingletonList",
+            "java.util.Collections$SingletonMap",
+            "java.util.Collections$SingletonSet",
+            "java.util.Comparators$NaturalOrderComparator",
+            "java.util.EnumSet$SerializationProxy",
+            "java.util.GregorianCalendar",
+            "java.util.IdentityHashMap",
+            "java.util.JumboEnumSet",
+            "java.util.Random",
+            "java.util.RegularEnumSet",
+            "java.util.SimpleTimeZone",
+            "java.util.concurrent.ArrayBlockingQueue",
+            "java.util.concurrent.ConcurrentHashMap$Segment",
+            "[Ljava.util.concurrent.ConcurrentHashMap$Segment;",
+            "java.util.concurrent.PriorityBlockingQueue",
+            "java.lang.String$CaseInsensitiveComparator",
+            "sun.util.calendar.ZoneInfo");
+
+    private static final Pattern FAMILIES =
+            Pattern.compile("java\\.util\\.Collections\\$(Unmodifiable|Synchronized|Checked)[A-Za-z0-9]*"
+                    + "|java\\.util\\.ImmutableCollections\\$(List|Set|Map|Sub)[A-Za-z0-9]*"
+                    + "|java\\.util\\.concurrent\\.(atomic|locks)\\.[A-Za-z0-9$]+"
+                    + "|java\\.(time|time\\.chrono)\\.[A-Za-z0-9]+");
+
+    /** Hash tables have the filter asked for the array that they are about to make. */
+    private static final String TABLE = "[Ljava.util.Map$Entry;";
+
+    private SerializableJdkTypes() {}
+
+    static boolean contain(String name) {
+        return SINGLE.contains(name)
+                || name.equals(TABLE)
+                || FAMILIES.matcher(name).matches();
+    }
+}

@@ -1,0 +1,81 @@
+package io.mistsession.codec;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.SerializerFactoryConfig;
+import tools.jackson.databind.ser.BeanSerializerFactory;
+import tools.jackson.databind.ser.Serializers;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+
+/**
+ * Writes an object's fields also where Jackson has another form for an interface of the class, as for {@code Iterable},
+ * {@code CharSequence} or {@code Map.Entry}. A module that knows the class comes first.
+ */
+final class StateSerializerFactory extends BeanSerializerFactory {
+
+    private final transient StoredClasses stored;
+
+    StateSerializerFactory(StoredClasses stored) {
+        this(stored, new SerializerFactoryConfig());
+    }
+
+    private StateSerializerFactory(StoredClasses stored, SerializerFactoryConfig config) {
+        super(config);
+        this.stored = stored;
+    }
+
+    @Override
+    public StateSerializerFactory withConfig(SerializerFactoryConfig config) {
+        return new StateSerializerFactory(stored, config);
+    }
+
+    @Override
+    protected ValueSerializer<?> _createSerializer2(
+            SerializationContext context,
+            BeanDescription.Supplier description,
+            JavaType type,
+            JsonFormat.Value format,
+            boolean staticTyping) {
+        Class<?> raw = type.getRawClass();
+        if (!stored.contain(raw)) {
+            return JdkTypes.isKnown(raw)
+                    ? super._createSerializer2(context, description, type, format, staticTyping)
+                    : new RefusedForm.Writer(TypeAllowList.refusalOfJdk(raw));
+        }
+        for (Serializers taught : customSerializers()) {
+            ValueSerializer<?> own = taught.findSerializer(context.getConfig(), type, description, format);
+            if (own != null) {
+                return own;
+            }
+        }
+        ClassState state = ClassState.of(raw);
+        RefusalException refusal = state.refusal();
+        if (refusal != null) {
+            return new RefusedForm.Writer(refusal);
+        }
+        if (!state.hasContent()) {
+            return new ObjectSerializer(fields(context, description, type, format, staticTyping), state);
+        }
+        ValueSerializer<?> content = super._createSerializer2(context, description, type, format, staticTyping);
+        return state.isMereContent()
+                ? content
+                : new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content);
+    }
+
+    /** For a class without fields Jackson would have another form, or none. */
+    private BeanSerializerBase fields(
+            SerializationContext context,
+            BeanDescription.Supplier description,
+            JavaType type,
+            JsonFormat.Value format,
+            boolean staticTyping) {
+        ValueSerializer<?> fields = constructBeanOrAddOnSerializer(context, type, description, format, staticTyping);
+        return fields instanceof BeanSerializerBase written
+                ? written
+                : (BeanSerializerBase) constructBeanSerializerBuilder(context.getConfig(), description)
+                        .createDummy();
+    }
+}

@@ -1,0 +1,627 @@
+package io.mistsession.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.mistsession.AttributeCodec;
+import io.mistsession.AttributeCodecException;
+import java.io.Externalizable;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EventObject;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Objects come back with all of their state, whatever their accessors and annotations show; otherwise they are refused. */
+class StateTests {
+
+    private final AttributeCodec codec = JsonAttributeCodec.builder()
+            .allowedPackages(List.of("io.mistsession.codec"))
+            .build();
+
+    @Test
+    void aFlagThatIsSetByAVerbIsKept() {
+        Flagged flagged = new Flagged();
+        flagged.setName("ada");
+        flagged.verify();
+
+        Flagged back = roundTrip(flagged);
+
+        assertThat(back.mayPass()).isTrue();
+        assertThat(back.getName()).isEqualTo("ada");
+    }
+
+    @Test
+    void aCounterBesideAListIsKept() {
+        Basket basket = new Basket();
+        basket.add("tea");
+        basket.add("milk");
+
+        Basket back = roundTrip(basket);
+
+        assertThat(back.getItems()).containsExactly("tea", "milk");
+        assertThat(back.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aClassWithoutAccessorsKeepsItsFieldsAlsoIfItHasAnAnnotation() {
+        Tally tally = new Tally();
+        tally.next();
+        tally.next();
+
+        assertThat(roundTrip(tally).total()).isEqualTo(2);
+    }
+
+    @Test
+    void annotationsForOtherReadersAreNotLookedAt() {
+        Annotated back = roundTrip(new Annotated("1234", "5105105105105100"));
+
+        assertThat(back.pin).isEqualTo("1234");
+        assertThat(back.card).isEqualTo("5105105105105100");
+        assertThat(back.hidden).isEqualTo("h");
+    }
+
+    @Test
+    void accessorsOfAnyNameAreNotAsked() {
+        EclipseBean bean = new EclipseBean();
+        bean.setaName("x");
+
+        assertThat(roundTrip(bean).getaName()).isEqualTo("x");
+        assertThat(roundTrip(new Throwing("x")).secret).isEqualTo("x");
+        assertThat(roundTrip(new Immutable("x", List.of(1))).with()).isEqualTo("x[1]");
+    }
+
+    @Test
+    void fieldsOfSuperclassesAreKept() {
+        Below below = new Below(7);
+        below.also = "y";
+
+        Below back = roundTrip(below);
+
+        assertThat(back.hidden()).isEqualTo(7);
+        assertThat(back.also).isEqualTo("y");
+    }
+
+    @Test
+    void fieldsOfAClassThatExtendsACollectionAreKept() {
+        MyMap map = new MyMap();
+        map.put("a", 1L);
+        map.put("b", new ArrayList<>(List.of(2L)));
+        MyList list = new MyList();
+        list.add("a");
+        list.label = "x";
+
+        MyMap mapBack = roundTrip(map);
+        MyList listBack = roundTrip(list);
+
+        assertThat(mapBack).isEqualTo(map);
+        assertThat(mapBack.hits).isEqualTo(2);
+        assertThat(listBack).containsExactly("a");
+        assertThat(listBack.label).isEqualTo("x");
+    }
+
+    @Test
+    void aClassThatOnlyLooksLikeACollectionKeepsItsFields() {
+        Rows rows = new Rows(new String[] {"a", "b"}, 5);
+        Pages pages = new Pages(List.of("p"), 3);
+
+        Rows rowsBack = roundTrip(rows);
+
+        assertThat((Object) rowsBack).isEqualTo(List.of("a", "b"));
+        assertThat(rowsBack.total).isEqualTo(5);
+        assertThat(roundTrip(pages).current).isEqualTo(3);
+        assertThat(roundTrip(pages)).containsExactly("p");
+        assertThat(roundTrip(new Name("ada"))).hasToString("ada");
+        assertThat(roundTrip(new Half(3)).doubleValue()).isEqualTo(1.5);
+    }
+
+    @Test
+    @SuppressWarnings("DoubleBraceInitialization") // Applications have it.
+    void aSubclassThatOnlyFillsACollectionIsItsContent() {
+        Object back = roundTrip((Object) new ArrayList<>() {
+            {
+                add("tea");
+            }
+        });
+
+        assertThat(back).isExactlyInstanceOf(ArrayList.class).isEqualTo(List.of("tea"));
+    }
+
+    @Test
+    void aClassWithoutFieldsIsStored() {
+        assertThat(roundTrip(new Marker())).isInstanceOf(Marker.class);
+        assertThat(roundTrip(new Guarded()).lock).isInstanceOf(Object.class);
+    }
+
+    @Test
+    void nothingReplacesANull() {
+        Defaults defaults = new Defaults();
+        defaults.list = null;
+        defaults.optional = null;
+        defaults.number = null;
+
+        Defaults back = roundTrip(defaults);
+
+        assertThat(back.list).isNull();
+        assertThat(back.optional).isNull();
+        assertThat(back.number).isNull();
+    }
+
+    @Test
+    void aConstructorWithoutParametersSetsWhatIsNotStored() {
+        assertThat(roundTrip(new WithLock(5)).value()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesAnObjectWhoseTransientFieldWouldBeNull() {
+        assertRefused(new LosesLock(5), "its transient field lock would be null.", "constructor without parameters");
+        assertRefused(Map.of("a", List.of(new LosesLock(5))), "lock would be null (at [0][0])");
+    }
+
+    @Test
+    void judgesEachObjectWithTransientFieldsAnew() {
+        roundTrip(new Cached("x", null));
+
+        assertRefused(new Cached("x", "y"), "its transient field cached would be null");
+    }
+
+    @Test
+    void refusesAFieldThatIsHiddenByAnotherOfItsName() {
+        assertRefused(new Hiding(), "both have a field 'name'", "Rename one of them.");
+    }
+
+    @Test
+    void refusesWhatJavaIsToldToSerializeInAnotherWay() {
+        assertRefused(new WritesItself(), "writeObject");
+        assertRefused(new Resolves(), "readResolve");
+        assertRefused(new External(), "writeExternal");
+        assertRefused(new BelowResolves(), "readResolve");
+    }
+
+    @Test
+    void refusesAnInnerClassThatRefersToItsOwner() {
+        assertRefused(new Inner(), "inner class", "Make it static, or a class of its own.");
+    }
+
+    @Test
+    void refusesASubclassOfAJdkClassThatHasStateOfItsOwn() {
+        assertRefused(new Problem("x"), "extends java.lang.RuntimeException, whose state cannot be read");
+        assertRefused(new Event("x"), "extends java.util.EventObject, whose state cannot be read");
+    }
+
+    @Test
+    void refusesARecordThatDoesNotKeepWhatItIsGiven() {
+        assertRefused(new Growing(1), "does not come back equal (at value)");
+        assertRefused(Map.of("k", List.of(new Growing(1))), "does not come back equal (at [0][0].value)");
+    }
+
+    @Test
+    void refusesACollectionThatChangesWhatIsAdded() {
+        Shouting shouting = new Shouting();
+        shouting.add("a");
+
+        assertRefused(shouting, "does not come back equal (at [0])");
+    }
+
+    @Test
+    void judgesAClassAnewWhereItIsDeclaredInAnotherWay() {
+        roundTrip(new Holder(new TreeSet<>(List.of("a"))));
+
+        Holder back = roundTrip(new Holder(new TreeSet<>(new ByLength())));
+
+        assertThat(((TreeSet<?>) back.value).comparator()).isInstanceOf(ByLength.class);
+    }
+
+    private void assertRefused(Object value, String... words) {
+        assertThatThrownBy(() -> codec.encode("a", value))
+                .isInstanceOf(AttributeCodecException.class)
+                .hasMessageContainingAll(words);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T roundTrip(T value) {
+        return (T) codec.decode("a", codec.encode("a", value));
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Validated {}
+
+    static final class Flagged {
+        private String name = "";
+        private boolean verified;
+
+        public String getName() {
+            return name;
+        }
+
+        public void setName(String name) {
+            this.name = name;
+        }
+
+        void verify() {
+            verified = true;
+        }
+
+        boolean mayPass() {
+            return verified;
+        }
+    }
+
+    static final class Basket {
+        private final List<String> items = new ArrayList<>();
+        private int count;
+
+        void add(String item) {
+            items.add(item);
+            count++;
+        }
+
+        public List<String> getItems() {
+            return items;
+        }
+
+        int count() {
+            return count;
+        }
+    }
+
+    @Validated
+    static final class Tally {
+        private int n;
+
+        int next() {
+            return ++n;
+        }
+
+        int total() {
+            return n;
+        }
+    }
+
+    @JsonIgnoreProperties("hidden")
+    static final class Annotated {
+        @JsonIgnore
+        private final String pin;
+
+        @JsonSerialize(using = Mask.class)
+        private final String card;
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY, value = "other")
+        private final String hidden = String.valueOf("h");
+
+        Annotated(String pin, String card) {
+            this.pin = pin;
+            this.card = card;
+        }
+
+        @JsonValue
+        String shown() {
+            return "shown";
+        }
+    }
+
+    static final class Mask extends StdSerializer<String> {
+        Mask() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String text, JsonGenerator generator, SerializationContext context) {
+            generator.writeString("****" + text.substring(text.length() - 4));
+        }
+    }
+
+    static final class EclipseBean {
+        private @Nullable String aName;
+
+        public @Nullable String getaName() {
+            return aName;
+        }
+
+        public void setaName(String aName) {
+            this.aName = aName;
+        }
+    }
+
+    static final class Throwing {
+        private final String secret;
+
+        Throwing(String secret) {
+            this.secret = secret;
+        }
+
+        public String getSecret() {
+            throw new IllegalStateException();
+        }
+    }
+
+    static final class Immutable {
+        private final String text;
+        private final List<Integer> numbers;
+
+        Immutable(String text, List<Integer> numbers) {
+            this.text = text;
+            this.numbers = numbers;
+        }
+
+        String with() {
+            return text + numbers;
+        }
+    }
+
+    static class Above {
+        private final int hidden;
+
+        Above(int hidden) {
+            this.hidden = hidden;
+        }
+
+        int hidden() {
+            return hidden;
+        }
+    }
+
+    static final class Below extends Above {
+        protected @Nullable String also;
+
+        Below(int hidden) {
+            super(hidden);
+        }
+    }
+
+    static final class MyMap extends LinkedHashMap<String, Object> {
+        private int hits;
+
+        @Override
+        public @Nullable Object put(String key, Object value) {
+            hits++;
+            return super.put(key, value);
+        }
+    }
+
+    static final class MyList extends ArrayList<String> {
+        private @Nullable String label;
+    }
+
+    static final class Rows extends AbstractList<String> {
+        private final String[] rows;
+        private final int total;
+
+        Rows(String[] rows, int total) {
+            this.rows = rows;
+            this.total = total;
+        }
+
+        @Override
+        public String get(int index) {
+            return rows[index];
+        }
+
+        @Override
+        public int size() {
+            return rows.length;
+        }
+    }
+
+    static final class Pages implements Iterable<String> {
+        private final List<String> pages;
+        private final int current;
+
+        Pages(List<String> pages, int current) {
+            this.pages = pages;
+            this.current = current;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return pages.iterator();
+        }
+    }
+
+    static final class Name implements CharSequence {
+        private final String text;
+
+        Name(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static final class Half extends Number {
+        private final int halves;
+
+        Half(int halves) {
+            this.halves = halves;
+        }
+
+        @Override
+        public int intValue() {
+            return halves / 2;
+        }
+
+        @Override
+        public long longValue() {
+            return halves / 2;
+        }
+
+        @Override
+        public float floatValue() {
+            return halves / 2f;
+        }
+
+        @Override
+        public double doubleValue() {
+            return halves / 2.0;
+        }
+    }
+
+    static final class Marker {}
+
+    static final class Guarded {
+        private final Object lock = new Object();
+    }
+
+    static final class Defaults {
+        private @Nullable List<String> list = new ArrayList<>();
+
+        @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+        private @Nullable Optional<String> optional = Optional.of("x");
+
+        private @Nullable Integer number = 5;
+    }
+
+    static final class WithLock {
+        private final transient Lock lock = new ReentrantLock();
+        private int value;
+
+        WithLock() {}
+
+        WithLock(int value) {
+            this.value = value;
+        }
+
+        int value() {
+            lock.lock();
+            try {
+                return value;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    static final class LosesLock {
+        private final transient Lock lock = new ReentrantLock();
+        private final int value;
+
+        LosesLock(int value) {
+            this.value = value;
+        }
+    }
+
+    static final class Cached {
+        private final String text;
+        private final transient @Nullable String cached;
+
+        Cached(String text, @Nullable String cached) {
+            this.text = text;
+            this.cached = cached;
+        }
+    }
+
+    static class Hidden {
+        private final String name = String.valueOf("above");
+    }
+
+    static final class Hiding extends Hidden {
+        private final String name = String.valueOf("below");
+    }
+
+    static final class WritesItself implements Serializable {
+        private void writeObject(ObjectOutputStream out) {}
+    }
+
+    static class Resolves implements Serializable {
+        private Object readResolve() {
+            return this;
+        }
+    }
+
+    static final class BelowResolves extends Resolves {}
+
+    public static final class External implements Externalizable {
+        @Override
+        public void writeExternal(ObjectOutput out) {}
+
+        @Override
+        public void readExternal(ObjectInput in) {}
+    }
+
+    final class Inner {
+        AttributeCodec outer() {
+            return codec;
+        }
+    }
+
+    static final class Problem extends RuntimeException {
+        Problem(String text) {
+            super(text);
+        }
+    }
+
+    static final class Event extends EventObject {
+        Event(Object source) {
+            super(source);
+        }
+    }
+
+    record Growing(int value) {
+        Growing {
+            value++;
+        }
+    }
+
+    static final class Shouting extends ArrayList<String> {
+        @Override
+        public boolean add(String text) {
+            return super.add(text + "!");
+        }
+    }
+
+    static final class Holder {
+        private final Object value;
+
+        Holder(Object value) {
+            this.value = value;
+        }
+    }
+
+    static final class ByLength implements Comparator<String> {
+        @Override
+        public int compare(String left, String right) {
+            return left.length() - right.length();
+        }
+    }
+}
