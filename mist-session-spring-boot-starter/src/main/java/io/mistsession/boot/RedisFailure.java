@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisFailure(String reason, String remedy, boolean isFinal) {
 
-    private static final String PLACE = "spring.data.redis.host and spring.data.redis.port, or spring.data.redis.url";
+    private static final int DEEPEST = 10;
+
+    private static final String PLACE =
+            "spring.data.redis.host and spring.data.redis.port, or the url or nodes that are set instead";
 
     /** What the server's answers begin with, and the remedy. */
     private static final List<List<String>> ANSWERS = List.of(
@@ -28,17 +31,27 @@ record RedisFailure(String reason, String remedy, boolean isFinal) {
             List.of("Cannot provide redisAddress using sentinel", "spring.data.redis.sentinel.master"));
 
     static RedisFailure of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            RedisFailure known = known(cause);
-            if (known != null) {
-                return known;
-            }
+        RedisFailure known = search(failure, 0);
+        return known == null ? new RedisFailure("it does not answer", PLACE + ", or a firewall", false) : known;
+    }
+
+    /** Of several servers that were tried, the client's exception has the failures as suppressed ones. */
+    private static @Nullable RedisFailure search(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth > DEEPEST) {
+            return null;
         }
-        return new RedisFailure("it does not answer", PLACE + ", or a firewall", false);
+        RedisFailure known = known(failure);
+        if (known == null) {
+            known = search(failure.getCause(), depth + 1);
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            known = known == null ? search(suppressed, depth + 1) : known;
+        }
+        return known;
     }
 
     private static @Nullable RedisFailure known(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
+        String message = String.valueOf(cause.getMessage()).strip().replaceFirst("\\.$", "");
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return new RedisFailure("unknown host (" + message + ")", "spring.data.redis.host", true);
         }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisNode;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -70,7 +73,7 @@ class RedisWarmUpTests {
 
             warmUp(redis.topology(), "wrong");
             assertThat(output)
-                    .containsPattern("Redis cannot be reached yet: WRONGPASS .*\\. Check spring.data.redis.username"
+                    .containsPattern("Redis cannot be reached yet: WRONGPASS .*[^.]\\. Check spring.data.redis.username"
                             + " and spring.data.redis.password\\.");
 
             warmUp(redis.topology(), "");
@@ -99,6 +102,25 @@ class RedisWarmUpTests {
         warmUp(nobody);
 
         assertThat(output).contains("Connection refused").contains("Check spring.data.redis.host and");
+    }
+
+    @Test
+    void aClusterAndASentinelThatRefuseAreNamed(CapturedOutput output) {
+        RedisNode nobody;
+        try (RedisProcess redis = RedisProcess.start()) {
+            nobody = new RedisNode(redis.node().host(), redis.node().port());
+        }
+        RedisClusterConfiguration cluster = new RedisClusterConfiguration();
+        cluster.addClusterNode(nobody);
+        RedisSentinelConfiguration sentinel = new RedisSentinelConfiguration();
+        sentinel.master("main");
+        sentinel.addSentinel(nobody);
+
+        warmUp(cluster);
+        assertThat(output).contains("cannot be reached yet: Connection refused");
+
+        warmUp(sentinel);
+        assertThat(output).doesNotContain("it does not answer");
     }
 
     private static void warmUp(RedisTopology topology, String password) {
