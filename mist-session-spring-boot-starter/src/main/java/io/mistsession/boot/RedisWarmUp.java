@@ -22,7 +22,7 @@ final class RedisWarmUp implements SmartLifecycle {
     /** After the connection factory, which is in phase 0, and before the web server, which is among the last. */
     private static final int PHASE = 1;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RedisConnectionFactory connections;
     private volatile boolean running;

@@ -22,7 +22,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @ExtendWith(OutputCaptureExtension.class)
 class RedisWarmUpTests {
 
-    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
 
     @Test
     void itWarnsWhereRedisMayThrowOutSessions(CapturedOutput output) {
