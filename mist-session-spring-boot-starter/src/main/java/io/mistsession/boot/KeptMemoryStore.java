@@ -13,8 +13,8 @@ import org.springframework.boot.devtools.restart.classloader.RestartClassLoader;
 
 /**
  * Keeps the memory store when DevTools restarts the application, so that a developer stays logged in. The store holds
- * encoded bytes only, and so none of the classes that a restart replaces. The listeners of the application that ends are
- * let go with its context.
+ * encoded bytes only, and so none of the classes that a restart replaces. It does not keep the listeners of the
+ * application that ends.
  */
 final class KeptMemoryStore implements DisposableBean {
 
