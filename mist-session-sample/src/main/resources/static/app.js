@@ -1,7 +1,7 @@
 // The story: what is clicked, and what is asked of the server then.
 import { send, Unreachable } from "./api.js";
 import { items, toggleLanguage } from "./language.js";
-import { began, happened, refresh, refreshProfile, state, takeCarts, takeVisits } from "./session.js";
+import { began, checkCookie, happened, refresh, refreshProfile, state, takeCarts, takeVisits } from "./session.js";
 import { toggleTheme } from "./theme.js";
 import { focusAfter, show } from "./view.js";
 
@@ -10,6 +10,9 @@ let busy = false;
 
 async function open() {
   const answer = await send("POST", "visits");
+  if (began(answer)) {
+    await checkCookie();
+  }
   await happened([answer], began(answer) ? "opened" : "again");
   takeVisits(answer);
   if (!began(answer)) {
@@ -33,6 +36,8 @@ async function signIn() {
   await happened([answer], began(answer) ? "loggedInNew" : "loggedIn");
   if (answer.status === 200) {
     $("password").value = "";
+  }
+  if (answer.status === 200 && !state.isCookieDropped) {
     await refreshProfile();
   }
 }

@@ -22,6 +22,7 @@ export function showLanguage() {
   document.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = text(element.dataset.text);
   });
+  document.getElementById("readme").href = text("readmePage");
   const toggle = document.getElementById("language");
   toggle.textContent = text("otherLanguage");
   toggle.lang = language === "zh" ? "en" : "zh-CN";

@@ -6,7 +6,9 @@ const $ = (id) => document.getElementById(id);
 // What an operation says when all is as usual need not be said.
 const USUAL = ["found", "created", "saved", "updated", "rotated", "removed"];
 
-export function showPanel(happening, log) {
+export function showPanel(happening, log, requests) {
+  $("request-count").textContent = requests;
+  $("request-order").textContent = text(requests > log.flat().length ? "latestOfThem" : "latestFirst");
   $("log").replaceChildren(...log.map(row));
   if (!happening) {
     return;

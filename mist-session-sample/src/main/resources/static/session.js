@@ -10,7 +10,9 @@ const CHANGES_SESSION = new Set(["loggedIn", "loggedInNew", "loggedOut", "logged
 // What says itself that something was refused.
 const TELLS_REFUSAL = new Set(["wrongPassword", "twentyPartly"]);
 
-export const state = { log: [], happening: null, problem: null, errors: {}, sessionId: null };
+export const state = {
+  log: [], requests: 0, happening: null, problem: null, errors: {}, sessionId: null, isCookieDropped: false,
+};
 forget();
 
 function forget() {
@@ -19,19 +21,28 @@ function forget() {
 
 export const began = (answer) => answer.operations.some(({ result }) => result === "created");
 
+// Over plain HTTP, and from another host than localhost, a browser drops a Secure cookie without telling the page.
+export async function checkCookie() {
+  if (!isSecureContext) {
+    const cart = await send("GET", "cart");
+    state.isCookieDropped = cart.status === 200 && cart.sessionId === null;
+    note([cart]);
+  }
+}
+
 // Takes over what became of the session, and tells it. One that ended unasked is news before everything else.
 export async function happened(answers, news, values = {}) {
   const before = state.sessionId;
   answers.forEach(follow);
   const after = state.sessionId;
-  const endedUnasked = before !== null && after !== before && !CHANGES_SESSION.has(news);
+  const endedUnasked = before !== null && after !== before && !CHANGES_SESSION.has(news) && !state.isCookieDropped;
   const outage = answers.find(({ status }) => status === 503);
   const refusal = outage ?? answers.find(({ status }) => status >= 400);
   state.happening = {
-    news: endedUnasked ? "sessionEnded" : outage ? "outage" : refusal && !TELLS_REFUSAL.has(news) ? "refused" : news,
+    news: endedUnasked ? "sessionEnded" : newsOf(news, outage, refusal),
     values,
     sessionId: after ?? before,
-    idChange: after === before ? (after ? "unchanged" : "none") : after ? "new" : "ended",
+    idChange: idChange(answers, before, after),
     tokenChange: tokenChange(answers, before, after),
     store: answers[0].store,
     answers,
@@ -42,6 +53,24 @@ export async function happened(answers, news, values = {}) {
   } else if (refusal && ![400, 401].includes(refusal.status)) {
     state.problem = { key: TROUBLE[refusal.status] ?? "failed", status: refusal.status };
   }
+}
+
+function newsOf(news, outage, refusal) {
+  if (outage) {
+    return "outage";
+  }
+  if (refusal) {
+    return TELLS_REFUSAL.has(news) ? news : "refused";
+  }
+  return state.isCookieDropped ? "cookieDropped" : news;
+}
+
+// A page that has just been loaded knows no session before, but the browser may have had one.
+function idChange(answers, before, after) {
+  if (after === before || (before === null && !answers.some(began))) {
+    return after ? "unchanged" : "none";
+  }
+  return after ? "new" : "ended";
 }
 
 // An answer whose request did not come as far as the session says nothing of it.
@@ -66,6 +95,7 @@ function tokenChange(answers, before, after) {
 
 function note(answers) {
   state.log = [answers, ...state.log].slice(0, SHOWN_REQUESTS);
+  state.requests += answers.length;
 }
 
 export function takeVisits({ status, body }) {
@@ -83,11 +113,14 @@ export function takeCarts(answers) {
   }
 }
 
+// The profile of a user who is not signed in would be a 401.
 export async function refresh() {
-  await refreshProfile();
   const cart = await send("GET", "cart");
   note([cart]);
   takeCarts([cart]);
+  if (cart.signedIn) {
+    await refreshProfile();
+  }
 }
 
 export async function refreshProfile() {

@@ -15,9 +15,17 @@ export function show() {
   $("visits-unit").textContent = text("visitsUnit", { n: state.visits });
   showError("sign-in", ["username", "password"]);
   showError("add", ["item"]);
-  $("problem").hidden = state.problem === null;
-  $("problem").textContent = state.problem ? text(state.problem.key, state.problem) : "";
-  showPanel(state.happening, state.log);
+  showProblem(state.problem ?? (state.isCookieDropped ? { key: "noCookie", address: localAddress() } : null));
+  showPanel(state.happening, state.log, state.requests);
+}
+
+function showProblem(problem) {
+  $("problem").hidden = problem === null;
+  $("problem").textContent = problem ? text(problem.key, problem) : "";
+}
+
+function localAddress() {
+  return `http://localhost${location.port ? `:${location.port}` : ""}`;
 }
 
 function showUser() {

@@ -35,7 +35,12 @@ final class ReportingStore implements SessionStore {
 
     @Override
     public LoadResult load(Credential credential) {
-        return reported("load", credential.id(), () -> store.load(credential));
+        LoadResult result = reported("load", credential.id(), () -> store.load(credential));
+        StoreReport report = StoreReportFilter.current();
+        if (report != null && result instanceof LoadResult.Found found) {
+            report.signedIn(found.session().login() != null);
+        }
+        return result;
     }
 
     /** Looks up a session that need not be the request's, so it is not reported. */

@@ -16,6 +16,9 @@ final class StoreReport extends HttpServletResponseWrapper {
     static final String STORE = "Sample-Store";
     static final String SESSION_ID = "Sample-Session-Id";
 
+    /** Whether a user was signed in when the request came, so that the page asks for the profile only then. */
+    static final String SIGNED_IN = "Sample-Signed-In";
+
     /** A standard header: browsers show it in their developer tools. */
     static final String OPERATIONS = "Server-Timing";
 
@@ -24,6 +27,8 @@ final class StoreReport extends HttpServletResponseWrapper {
 
     /** The name of the request's session, which may be shown; its token never comes this way. */
     private @Nullable String sessionId;
+
+    private boolean signedIn;
 
     StoreReport(HttpServletResponse response, String store) {
         super(response);
@@ -43,6 +48,11 @@ final class StoreReport extends HttpServletResponseWrapper {
         write();
     }
 
+    void signedIn(boolean isSignedIn) {
+        signedIn = isSignedIn;
+        write();
+    }
+
     /** An error that replaces the response takes nothing back of what was asked. */
     @Override
     public void reset() {
@@ -53,6 +63,7 @@ final class StoreReport extends HttpServletResponseWrapper {
     private void write() {
         setHeader(STORE, store);
         setHeader(SESSION_ID, sessionId);
+        setHeader(SIGNED_IN, signedIn ? "true" : null);
         setHeader(OPERATIONS, operations.isEmpty() ? null : String.join(", ", operations));
     }
 }

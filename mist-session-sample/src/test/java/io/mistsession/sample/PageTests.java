@@ -3,8 +3,10 @@ package io.mistsession.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -184,6 +186,108 @@ class PageTests {
             assertThat(browser.text("visits")).isEqualTo("1");
             assertThat(browser.texts("#items li")).isEmpty();
         }
+    }
+
+    @Test
+    void aCookieThatTheBrowserDropsIsToldWithTheWayOut() {
+        String elsewhere = page.replace("127.0.0.1", SamplePage.OTHER_HOST);
+        try (SamplePage browser = SamplePage.open(elsewhere, "en")) {
+            assertThat(browser.text("headline")).isEqualTo("Your browser did not keep the session.");
+            assertThat(browser.text("problem"))
+                    .contains("Open http://localhost:")
+                    .contains("mist.session.cookie.secure=false");
+
+            browser.click("visit");
+
+            assertThat(browser.text("headline")).isEqualTo("Your browser did not keep the session.");
+            assertThat(browser.find("problem").isDisplayed()).isTrue();
+            browser.screenshot("cookie-dropped-light");
+
+            browser.signIn("alice", "wonderland");
+            assertThat(browser.text("headline")).isEqualTo("Your browser did not keep the session.");
+            assertThat(browser.texts(".log .bad")).isEmpty();
+
+            browser.preferDark();
+            browser.click("language");
+            assertThat(browser.text("headline")).isEqualTo("浏览器没有保存会话。");
+            browser.screenshot("cookie-dropped-zh-dark");
+        }
+    }
+
+    @Test
+    void aReloadIsTheSameSessionAndNoError() {
+        try (SamplePage browser = open()) {
+            browser.reload();
+
+            assertThat(browser.text("headline")).isEqualTo("Welcome back to the same session.");
+            assertThat(browser.text("id-badge")).isEqualTo("unchanged");
+            assertThat(browser.text("token-badge")).isEqualTo("unchanged");
+            assertThat(browser.texts(".log .bad")).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+
+            browser.signIn("alice", "wonderland");
+            browser.reload();
+            assertThat(browser.text("id-badge")).isEqualTo("unchanged");
+            assertThat(browser.text("who")).isEqualTo("Signed in as alice");
+            browser.screenshot("reloaded-light");
+        }
+    }
+
+    @Test
+    void countsEveryRequest() {
+        try (SamplePage browser = open()) {
+            assertThat(browser.text("request-count")).isEqualTo("1");
+
+            browser.click("twenty");
+            assertThat(browser.text("request-count")).isEqualTo("21");
+            assertThat(browser.text("request-order")).isEqualTo("the latest first");
+            for (int i = 0; i < 6; i++) {
+                browser.click("visit");
+            }
+
+            assertThat(browser.text("request-count")).isEqualTo("27");
+            assertThat(browser.texts("#log li")).hasSize(5);
+            assertThat(browser.text("request-order")).isEqualTo("the latest of them");
+        }
+    }
+
+    @Test
+    void theCartShowsWholeLines() {
+        try (SamplePage browser = open()) {
+            browser.click("twenty");
+            browser.click("twenty");
+            assertThat(browser.showsWholeLines("items")).isTrue();
+            browser.screenshot("forty-light");
+
+            browser.resize(360, 740);
+            browser.click("twenty");
+            assertThat(browser.showsWholeLines("items")).isTrue();
+        }
+    }
+
+    @Test
+    void explainsItsWordsAndLinksToTheDocumentation() {
+        try (SamplePage browser = open()) {
+            browser.find("panel").findElement(By.tagName("summary")).click();
+            assertThat(browser.texts(".legend .chip"))
+                    .containsExactly("create", "load", "save", "update", "rotate", "remove");
+            browser.screenshotOfAll("legend-light", 1280);
+
+            assertThat(answersToLinks(browser)).hasSize(6).containsOnly("200 text/plain;charset=UTF-8");
+            browser.click("language");
+            assertThat(browser.texts(".legend dd")).contains("更换令牌");
+            assertThat(answersToLinks(browser)).hasSize(6).containsOnly("200 text/plain;charset=UTF-8");
+            browser.preferDark();
+            browser.screenshotOfAll("legend-zh-dark", 1280);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> answersToLinks(SamplePage browser) {
+        return (List<String>) browser.run("""
+                return Promise.all([...document.querySelectorAll(".reading a")].map(link =>
+                    fetch(link.href).then(answer => `${answer.status} ${answer.headers.get("Content-Type")}`)))
+                """);
     }
 
     @Test

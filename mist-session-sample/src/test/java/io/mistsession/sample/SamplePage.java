@@ -26,6 +26,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A browser with a profile of its own, fresh each time, on the sample's page. What it is asked for is waited for. */
 final class SamplePage implements AutoCloseable {
 
+    /** Another name of this machine, which the browser does not take for its own. */
+    static final String OTHER_HOST = "shop.example";
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
@@ -50,6 +53,7 @@ final class SamplePage implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--host-resolver-rules=MAP " + OTHER_HOST + " 127.0.0.1",
                 "--lang=" + language);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         ChromeDriverService service = new ChromeDriverService.Builder()
@@ -84,6 +88,16 @@ final class SamplePage implements AutoCloseable {
     void reload() {
         driver.navigate().refresh();
         await("headline");
+    }
+
+    /** Whether no line of the list is shown in part. */
+    boolean showsWholeLines(String list) {
+        return (Boolean) Objects.requireNonNull(driver.executeScript("""
+                const list = document.getElementById(arguments[0]).getBoundingClientRect();
+                return [...document.querySelectorAll(`#${arguments[0]} li`)]
+                    .map(item => item.getBoundingClientRect())
+                    .every(item => item.bottom <= list.top + 1 || item.top >= list.top - 1)
+                """, list));
     }
 
     WebElement find(String id) {

@@ -34,7 +34,8 @@ import org.springframework.util.function.SingletonSupplier;
 @Import({
     MistSessionCodecConfiguration.class,
     MistSessionStoreConfiguration.class,
-    MistSessionPropagatorConfiguration.class
+    MistSessionPropagatorConfiguration.class,
+    MistSessionReactiveConfiguration.class
 })
 public final class MistSessionAutoConfiguration {
 

@@ -30,7 +30,7 @@ final class MistSessionBindFailureAnalyzer extends AbstractFailureAnalyzer<Confi
             return unbound.getUnboundProperties().stream()
                     .filter(property -> PREFIX.isAncestorOf(property.getName()))
                     .findFirst()
-                    .map(property -> analysis(property, "there is no such property.", cause))
+                    .map(property -> analysis(property, unknown(property.getName()), cause))
                     .orElse(null);
         }
         BindException bind = findCause(cause, BindException.class);
@@ -41,6 +41,13 @@ final class MistSessionBindFailureAnalyzer extends AbstractFailureAnalyzer<Confi
                         "is not " + expected(bind.getTarget().getType().toClass()) + ".",
                         cause)
                 : null;
+    }
+
+    private static String unknown(ConfigurationPropertyName name) {
+        return "there is no such property"
+                + KnownProperties.closestTo(name.toString())
+                        .map(closest -> "; did you mean " + closest + "?")
+                        .orElse(".");
     }
 
     private static FailureAnalysis analysis(ConfigurationProperty property, String problem, Throwable cause) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +30,7 @@ class MistSessionCodecConfiguration {
             ObjectProvider<JsonDialect> dialects) {
         MistSessionProperties.Codec codec = properties.codec();
         List<String> packages = new ArrayList<>(codec.allowedPackages());
-        if (AutoConfigurationPackages.has(context)) {
-            packages.addAll(AutoConfigurationPackages.get(context));
-        }
+        packages.addAll(ApplicationPackages.of(context));
         List<JacksonModule> all = new ArrayList<>(modules.orderedStream().toList());
         List<Class<?>> types = new ArrayList<>();
         JacksonModule flashMapModule = flashMaps.getIfAvailable();

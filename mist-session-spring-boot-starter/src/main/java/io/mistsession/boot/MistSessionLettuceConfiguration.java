@@ -77,8 +77,7 @@ class MistSessionLettuceConfiguration {
         customizers.orderedStream().forEach(customizer -> customizer.customize(application));
         return new LettuceConnectionFactory(
                 configuration,
-                SessionClientConfiguration.of(
-                        application.build(), MistSessionRedisConfiguration.timeout(mist.redis())));
+                SessionClientConfiguration.of(application.build(), mist.redis().timeout()));
     }
 
     /** Where the application uses another client there are none yet. */

@@ -7,6 +7,7 @@ import io.mistsession.manager.AttributeLimits;
 import io.mistsession.manager.OnLogin;
 import io.mistsession.manager.SecurityOptions;
 import io.mistsession.propagation.CookieOptions.SameSite;
+import io.mistsession.store.redis.RedisStoreOptions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -89,7 +90,22 @@ public record MistSessionProperties(
             @DefaultValue("mist:session:") String prefix,
 
             @DurationUnit(ChronoUnit.MILLIS) @DefaultValue("500ms")
-            Duration timeout) {}
+            Duration timeout) {
+
+        private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+        /** Checks both, whatever the store is: a mistake is found before the store is switched on. */
+        public Redis {
+            RedisStoreOptions ignored = RedisStoreOptions.defaults().withPrefix(prefix);
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new InvalidSettingException(
+                        "mist.session.redis.timeout",
+                        timeout,
+                        "must be between 1ms and 1m.",
+                        "Set what a request may wait for one answer of Redis, such as 500ms.");
+            }
+        }
+    }
 
     /**
      * Sessions by the servlet API.

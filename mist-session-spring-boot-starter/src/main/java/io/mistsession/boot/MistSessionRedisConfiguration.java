@@ -30,7 +30,6 @@ class MistSessionRedisConfiguration {
 
     static final String CONNECTION_FACTORY = "mistSessionRedisConnectionFactory";
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
     @Bean
@@ -47,7 +46,7 @@ class MistSessionRedisConfiguration {
                 beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class),
                 new RedisStoreOptions(
                         properties.redis().prefix(),
-                        timeout(properties.redis()),
+                        properties.redis().timeout(),
                         properties.gc().enabled(),
                         retention(properties.gc())));
     }
@@ -56,19 +55,6 @@ class MistSessionRedisConfiguration {
     @DependsOn("mistSessionStore")
     RedisWarmUp mistSessionRedisWarmUp(BeanFactory beanFactory) {
         return new RedisWarmUp(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class));
-    }
-
-    /** What a request may wait for one answer. */
-    static Duration timeout(MistSessionProperties.Redis redis) {
-        Duration timeout = redis.timeout();
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new InvalidSettingException(
-                    "mist.session.redis.timeout",
-                    timeout,
-                    "must be between 1ms and 1m.",
-                    "Set what a request may wait for one answer of Redis, such as 500ms.");
-        }
-        return timeout;
     }
 
     /** Long enough for the sweep after next, however slow the one before it was. */

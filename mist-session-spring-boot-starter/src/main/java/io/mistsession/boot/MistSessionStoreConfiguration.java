@@ -6,10 +6,10 @@ import io.mistsession.boot.MistSessionProperties.StoreType;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 
 /** The store that {@code mist.session.store} names: the one that is imported for it, else the memory store. */
 @Configuration(proxyBeanMethods = false)
-@Import(MistSessionRedisConfiguration.class)
+@Import({MistSessionRedisConfiguration.class, MistSessionRestartConfiguration.class})
 class MistSessionStoreConfiguration {
 
     @Bean
@@ -27,7 +27,8 @@ class MistSessionStoreConfiguration {
             MistSessionProperties properties,
             @Qualifier("mistSessionClock") Clock clock,
             ApplicationEventPublisher publisher,
-            ObjectProvider<SessionEventListener> listeners) {
+            ObjectProvider<SessionEventListener> listeners,
+            ObjectProvider<KeptMemoryStore> kept) {
         if (properties.store() == StoreType.REDIS) {
             throw new InvalidSettingException(
                     "mist.session.store",
@@ -35,15 +36,26 @@ class MistSessionStoreConfiguration {
                     "needs Spring Data Redis.",
                     "Add the dependency spring-boot-starter-data-redis, or define a SessionStore bean of your own.");
         }
-        InMemorySessionStore.Builder builder = InMemorySessionStore.builder()
-                .clock(clock)
-                .events(MistSessionAutoConfiguration.events(publisher, listeners))
-                .expiryEvents(properties.gc().enabled());
-        PropertyMapper.get()
-                .from(properties.memory().maxSize())
-                .as(size -> possible(size, properties.codec().maxSessionSize()))
-                .to(builder::maxSize);
-        return builder.build();
+        DataSize maxSize = properties.memory().maxSize();
+        long size = maxSize == null ? 0 : possible(maxSize, properties.codec().maxSessionSize());
+        boolean expiryEvents = properties.gc().enabled();
+        SessionEventListener events = MistSessionAutoConfiguration.events(publisher, listeners);
+        KeptMemoryStore restarted = kept.getIfAvailable();
+        return restarted == null
+                ? memory(clock, size, expiryEvents, events)
+                : restarted.store(
+                        clock,
+                        List.of(size, expiryEvents),
+                        events,
+                        listener -> memory(clock, size, expiryEvents, listener));
+    }
+
+    /** @param maxSize in bytes; 0: the default */
+    private static InMemorySessionStore memory(
+            Clock clock, long maxSize, boolean expiryEvents, SessionEventListener events) {
+        InMemorySessionStore.Builder builder =
+                InMemorySessionStore.builder().clock(clock).events(events).expiryEvents(expiryEvents);
+        return (maxSize == 0 ? builder : builder.maxSize(maxSize)).build();
     }
 
     /** The size in bytes, checked: the largest session fits into the store, and the store into the heap. */

@@ -7,13 +7,16 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Auto-configuration for servlet applications: the filter, {@code HttpSession}, Spring MVC and Spring Security. */
@@ -41,5 +44,15 @@ public final class MistSessionWebAutoConfiguration {
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         registration.setOrder(SessionFilter.DEFAULT_ORDER);
         return registration;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ConfigurableServletWebServerFactory.class)
+    static class InAnEmbeddedContainer {
+
+        @Bean
+        SettingsFirst mistSessionSettingsFirst(ConfigurableListableBeanFactory beans) {
+            return new SettingsFirst(beans);
+        }
     }
 }

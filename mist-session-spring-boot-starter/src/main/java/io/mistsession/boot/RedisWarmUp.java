@@ -1,6 +1,5 @@
 package io.mistsession.boot;
 
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -24,10 +22,11 @@ final class RedisWarmUp implements SmartLifecycle {
     /** After the connection factory, which is in phase 0, and before the web server, which is among the last. */
     private static final int PHASE = 1;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RedisConnectionFactory connections;
     private volatile boolean running;
+    private volatile boolean givenUp;
 
     RedisWarmUp(RedisConnectionFactory connections) {
         this.connections = connections;
@@ -44,6 +43,7 @@ final class RedisWarmUp implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        givenUp = true;
         thread.interrupt(); // it blocks all other connections meanwhile
     }
 
@@ -62,18 +62,22 @@ final class RedisWarmUp implements SmartLifecycle {
         return PHASE;
     }
 
+    /** The first handshake of a cold process may well be too slow; the next is not. A refusal is final. */
     private void connect() {
-        RuntimeException failure = tryToConnect();
-        // The first handshake of a cold process may well be too slow; the next is not. Who refuses will not change his
-        // mind.
-        while (failure != null && isTimeout(failure) && !Thread.currentThread().isInterrupted()) {
-            failure = tryToConnect();
-        }
-        if (failure != null) {
-            log.warn(
-                    "Redis cannot be reached yet; until it can, requests that use their session are answered with 503: {}",
-                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
-        }
+        RedisFailure failure = null;
+        do {
+            RuntimeException next = tryToConnect();
+            if (next == null) {
+                return;
+            }
+            // An attempt that was given up does not know the reason, the one before it may.
+            failure = failure == null || !givenUp ? RedisFailure.of(next) : failure;
+        } while (!failure.isFinal() && !givenUp);
+        log.warn(
+                "Redis cannot be reached yet: {}. Check {}. Until then, requests that use their session are answered with"
+                        + " 503.",
+                failure.reason(),
+                failure.remedy());
     }
 
     private @Nullable RuntimeException tryToConnect() {
@@ -81,12 +85,9 @@ final class RedisWarmUp implements SmartLifecycle {
             warnOfEviction(connection);
             return null;
         } catch (RuntimeException e) {
+            log.debug("Redis cannot be reached", e);
             return e;
         }
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        return !(NestedExceptionUtils.getMostSpecificCause(failure) instanceof ConnectException);
     }
 
     /** Every session has an expiry, so each other eviction policy of Redis may remove the session of a logged-in user. */

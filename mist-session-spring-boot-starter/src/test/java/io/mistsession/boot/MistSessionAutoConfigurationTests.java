@@ -170,6 +170,8 @@ class MistSessionAutoConfigurationTests {
             mist.session.codec.max-attribute-size=1MB                      | mist.session.codec.max-attribute-size = 1048576B: must not exceed mist.session.codec.max-session-size (524288B).
             mist.session.memory.max-size=10                                | mist.session.memory.max-size = 10B: must be at least mist.session.codec.max-session-size (524288B).
             mist.session.security.rotation-interval=25h                    | mist.session.security.rotation-interval = 25h: must not exceed mist.session.absolute-timeout (24h).
+            mist.session.redis.timeout=0                                   | mist.session.redis.timeout = 0s: must be between 1ms and 1m.
+            mist.session.redis.prefix=shop{}                               | mist.session.redis.prefix = shop{}: must not be empty, nor contain braces, white space or control characters.
             mist.session.header.name=                                      | mist.session.header.name = (empty): is not the name of a header.
             """)
     void aMisconfigurationStopsTheStartWithOneReadableSentence(String property, String description) {
@@ -211,7 +213,10 @@ class MistSessionAutoConfigurationTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             mist.session.idle-limit=30m                | mist.session.idle-limit = 30m: there is no such property.
-            mist.session.cookie.nme=x                  | mist.session.cookie.nme = x: there is no such property.
+            mist.session.cookie.nme=x                  | mist.session.cookie.nme = x: there is no such property; did you mean mist.session.cookie.name?
+            mist.session.timout=1h                     | mist.session.timout = 1h: there is no such property; did you mean mist.session.timeout?
+            mist.session.same-site=lax                 | mist.session.same-site = lax: there is no such property; did you mean mist.session.cookie.same-site?
+            mist.session.allowed-packages=shop         | mist.session.allowed-packages = shop: there is no such property; did you mean mist.session.codec.allowed-packages?
             mist.session.enabled=maybe                 | mist.session.enabled = maybe: is not true or false.
             mist.session.timeout=abc                   | mist.session.timeout = abc: is not a duration such as 30m.
             mist.session.memory.max-size=lots          | mist.session.memory.max-size = lots: is not a size such as 64MB.

@@ -23,13 +23,14 @@ class OptionalDependenciesTests {
     private static final String MVC = "spring-webmvc-, spring-boot-webmvc";
     private static final String SPRING_SESSION = "spring-session-";
     private static final String HEALTH = "spring-boot-health";
+    private static final String DEVELOPMENT = "spring-boot-devtools, spring-boot-webmvc-test, spring-test-";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 TOMCAT,
                 JETTY + ", lettuce-, " + SECURITY,
-                JETTY + ", " + REDIS + ", spring-security-web-",
+                JETTY + ", " + REDIS + ", spring-security-web-, " + DEVELOPMENT,
                 JETTY + ", " + MVC + ", spring-security-config-",
                 JETTY + ", " + REDIS + ", " + SECURITY + ", " + MVC + ", " + SPRING_SESSION + ", " + HEALTH
             })

@@ -59,7 +59,8 @@ class MigrationGuideTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"migrating-from-spring-session.md", "spring-security.md", "troubleshooting.md"})
+    @ValueSource(
+            strings = {"migrating-from-spring-session.md", "spring-security.md", "testing.md", "troubleshooting.md"})
     void noPropertyIsNamedThatDoesNotExist(String name) throws IOException {
         Page page = Page.of(name);
 
@@ -78,7 +79,8 @@ class MigrationGuideTests {
                 "framework-attributes.md",
                 "migrating-from-spring-session.md",
                 "redis.md",
-                "spring-security.md"
+                "spring-security.md",
+                "troubleshooting.md"
             })
     void everyLinkLeadsToAPage(String name) {
         List<String> links = Page.of(name).find("(?<=]\\()[^)#:]+(?=[)#])");

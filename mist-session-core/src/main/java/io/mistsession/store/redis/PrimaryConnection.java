@@ -18,6 +18,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * queue for it: with a server that does not even refuse, each thread would wait for the failures of all before it. Here
  * one thread connects, and callers wait for it no longer than for an answer.
  *
+ * <p>The first connection of a process may take seconds, since the client's classes are loaded for it. So for five seconds
+ * from the first operation on, callers wait for it longer, and a slow failure is tried again.
+ *
  * <p>Once connected, the client reconnects by itself and refuses commands meanwhile. Thread-safe.
  */
 final class PrimaryConnection {
@@ -28,6 +31,11 @@ final class PrimaryConnection {
     /** An attempt that takes longer is given up. No client takes that long. */
     private static final long STUCK_NANOS = Duration.ofSeconds(10).toNanos();
 
+    private static final long COLD_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** A warm client fails faster where the server refuses. */
+    private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
+
     private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(2);
 
     private final RedisConnectionFactory connections;
@@ -36,6 +44,9 @@ final class PrimaryConnection {
     private final Throttle renewals;
     private volatile boolean connected;
     private @Nullable Attempt attempt;
+
+    /** Until when the process is cold: until it has connected, or for five seconds; null before the first operation. */
+    private volatile @Nullable Long coldUntil;
 
     /** The timeout is how long one operation waits for the connection. */
     PrimaryConnection(RedisConnectionFactory connections, Duration timeout, LongSupplier nanoTime) {
@@ -50,12 +61,15 @@ final class PrimaryConnection {
         if (connected) {
             return;
         }
+        Attempt current = attempt();
+        long patience = Math.max(timeout.toNanos(), coldNanos());
         try {
-            attempt().outcome().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            current.outcome().get(patience, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new SessionStoreException("Redis cannot be reached", e);
         } catch (TimeoutException e) {
-            throw new QueryTimeoutException("Redis cannot be reached: still connecting after " + timeout, e);
+            throw new QueryTimeoutException(
+                    "Redis cannot be reached: still connecting after " + Duration.ofNanos(patience), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SessionStoreException("Interrupted while connecting to Redis", e);
@@ -82,9 +96,18 @@ final class PrimaryConnection {
         connected = false;
     }
 
+    /** How long the process is still cold; not positive once it is not. */
+    private long coldNanos() {
+        Long until = coldUntil;
+        return until == null ? 0 : until - nanoTime.getAsLong();
+    }
+
     /** The attempt that is under way or failed a moment ago, else a new one. */
     private synchronized Attempt attempt() {
         Attempt last = attempt;
+        if (coldUntil == null) {
+            coldUntil = nanoTime.getAsLong() + COLD_NANOS;
+        }
         if (last == null || last.isOver()) {
             if (last != null) {
                 last.interrupt();
@@ -110,12 +133,28 @@ final class PrimaryConnection {
 
         @Override
         public void run() {
+            long start;
+            Throwable failure;
+            do {
+                start = nanoTime.getAsLong();
+                failure = connect();
+            } while (failure != null && coldNanos() > 0 && nanoTime.getAsLong() - start > SLOW_NANOS);
+            if (failure == null) {
+                outcome.complete(true);
+            } else {
+                failedAt = nanoTime.getAsLong();
+                outcome.completeExceptionally(failure);
+            }
+        }
+
+        /** Callers wait for the outcome, whatever it is. */
+        private @Nullable Throwable connect() {
             try (RedisConnection connection = connections.getConnection()) {
                 connected = !connection.isClosed();
-                outcome.complete(connected);
-            } catch (Throwable e) { // callers wait for the outcome, whatever it is
-                failedAt = nanoTime.getAsLong();
-                outcome.completeExceptionally(e);
+                coldUntil = nanoTime.getAsLong();
+                return null;
+            } catch (Throwable e) {
+                return e;
             }
         }
 

@@ -36,5 +36,6 @@ final class ContainerTracking implements ServletContextInitializer {
     @Override
     public void onStartup(ServletContext context) {
         context.setSessionTrackingModes(EnumSet.noneOf(SessionTrackingMode.class));
+        context.addListener(new ContainerSessions());
     }
 }

@@ -40,7 +40,9 @@ final class HttpSessionListenersSource implements Supplier<HttpSessionListeners>
     }
 
     private HttpSessionListeners gather() {
-        Stream<?> others = containers.stream().flatMap(ContainerListeners::stream);
+        Stream<?> others = containers.stream()
+                .flatMap(ContainerListeners::stream)
+                .filter(listener -> !(listener instanceof ContainerSessions)); // not about sessions of Mist
         return HttpSessionListeners.of(Stream.concat(listenerBeans(), others).toList());
     }
 

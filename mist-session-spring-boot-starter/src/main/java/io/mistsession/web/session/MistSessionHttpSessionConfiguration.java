@@ -32,6 +32,11 @@ class MistSessionHttpSessionConfiguration {
     }
 
     @Bean
+    ContainerSettings mistSessionContainerSettings() {
+        return new ContainerSettings();
+    }
+
+    @Bean
     @ConditionalOnMissingBean(HttpSessionAdapter.Factory.class)
     HttpSessionSupport mistSessionHttpSessions(
             SessionManager manager,

@@ -1,0 +1,52 @@
+package io.mistsession.boot;
+
+import io.mistsession.AttributeCodec;
+import io.mistsession.Propagator;
+import io.mistsession.TokenSource;
+import io.mistsession.manager.SessionManager;
+import io.mistsession.store.SessionStore;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.core.Ordered;
+
+/**
+ * Checks all settings before the container starts, which would log a mistake of ours as its own first. The check is to
+ * make the manager. Where a part of it is the application's own, it is made later: it may need the servlet context.
+ */
+final class SettingsFirst implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory>, Ordered {
+
+    private static final List<Class<?>> PARTS = List.of(
+            SessionManager.class, SessionStore.class, Propagator.class, AttributeCodec.class, TokenSource.class);
+
+    private final ConfigurableListableBeanFactory beans;
+
+    SettingsFirst(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void customize(ConfigurableServletWebServerFactory factory) {
+        boolean areOurs = PARTS.stream().allMatch(this::isOurs);
+        Class<?> checked = areOurs ? SessionManager.class : MistSessionProperties.class;
+        Object ignored = beans.getBean(checked);
+    }
+
+    private boolean isOurs(Class<?> part) {
+        return Arrays.stream(beans.getBeanNamesForType(part, true, false)).allMatch(this::isOurs);
+    }
+
+    private boolean isOurs(String bean) {
+        String maker = beans.containsBeanDefinition(bean)
+                ? beans.getBeanDefinition(bean).getFactoryBeanName()
+                : null;
+        return maker != null && maker.startsWith("io.mistsession.boot.");
+    }
+}
