@@ -126,7 +126,7 @@ final class Dialect {
                 && haveSameBytes(encoded, text.write(value, JsonDialect.NOTES, new HashSet<>()))) {
             throw new RefusalException("it does not come back equal: a property has no way in");
         }
-        GraphComparison.requireEqual(value, back, stored);
+        GraphComparison.requireEqualContent(value, back, stored);
     }
 
     /** In any order: that of a HashSet is not kept. */

@@ -41,13 +41,17 @@ final class GraphComparison {
         this.anyCollection = anyCollection;
     }
 
-    /** Refuses a value that did not come back equal, in all its state. */
-    static void requireEqual(Object value, Object back) {
-        new GraphComparison(ClassState::isIn, false).require(value, back);
+    /**
+     * Refuses a value that did not come back equal.
+     *
+     * @param judged the classes whose fields have to be equal; of others only what they hold of these
+     */
+    static void requireEqual(Object value, Object back, StoredClasses judged) {
+        new GraphComparison(judged, false).require(value, back);
     }
 
-    /** Refuses a value of which the objects of these classes did not come back equal, whatever it is else. */
-    static void requireEqual(Object value, Object back, StoredClasses judged) {
+    /** The same where a collection may come back as another of its kind. */
+    static void requireEqualContent(Object value, Object back, StoredClasses judged) {
         new GraphComparison(judged, true).require(value, back);
     }
 

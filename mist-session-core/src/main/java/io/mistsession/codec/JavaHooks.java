@@ -7,9 +7,11 @@ import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A class that says itself how Java shall serialize it: what that means is not in its fields. */
 final class JavaHooks {
@@ -18,8 +20,7 @@ final class JavaHooks {
             "writeObject", List.of(ObjectOutputStream.class),
             "readObject", List.of(ObjectInputStream.class),
             "readObjectNoData", List.of(),
-            "writeReplace", List.of(),
-            "readResolve", List.of());
+            "writeReplace", List.of());
 
     private JavaHooks() {}
 
@@ -44,6 +45,23 @@ final class JavaHooks {
                 }
             }
         }
+    }
+
+    /** The method by which an object that was read names the one to use, as that of an enum-like class does; or none. */
+    static @Nullable Method readResolve(Class<?> type) {
+        for (Class<?> above = type; above != null && !Jdk.owns(above); above = above.getSuperclass()) {
+            try {
+                Method method = above.getDeclaredMethod("readResolve");
+                boolean isInherited = above == type || !Modifier.isPrivate(method.getModifiers());
+                if (isInherited && Serializable.class.isAssignableFrom(type)) {
+                    method.setAccessible(true);
+                    return method;
+                }
+            } catch (NoSuchMethodException e) {
+                // A superclass may have it.
+            }
+        }
+        return null;
     }
 
     private static RefusalException refusal(Class<?> type, String hook) {

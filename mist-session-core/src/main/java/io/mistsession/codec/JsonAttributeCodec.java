@@ -45,7 +45,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
 
     private JsonAttributeCodec(Builder builder, TypeAllowList allowed, Remedies remedies) {
         this.maxSize = builder.maxSize;
-        this.json = new Json(allowed, builder.modules, builder.maxDepth, maxSize);
+        this.json = new Json(allowed, builder.modules, builder.allowedTypes, builder.maxDepth, maxSize);
         this.dialects = new Dialects(builder.dialects.stream()
                 .map(dialect -> new Dialect(dialect, allowed, builder.maxDepth, maxSize))
                 .toList());
@@ -168,7 +168,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
             return this;
         }
 
-        /** Single types that may be stored besides those of the packages. */
+        /** Single types that may be stored besides those of the packages. A module may have a form of its own for them. */
         public Builder allowedTypes(Collection<Class<?>> types) {
             this.allowedTypes = types.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
             return this;

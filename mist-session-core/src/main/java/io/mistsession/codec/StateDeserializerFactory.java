@@ -1,5 +1,6 @@
 package io.mistsession.codec;
 
+import java.lang.reflect.Method;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -77,9 +78,16 @@ final class StateDeserializerFactory extends BeanDeserializerFactory {
             return new RefusedForm.Reader(refusal);
         }
         ValueDeserializer<Object> fields = buildBeanDeserializer(context, type, description);
-        return state.hasContent()
+        ValueDeserializer<?> reader = state.hasContent()
                 ? new ExtendedForm.OwnReader(state, content(context, type, description), fields)
                 : fields;
+        Method readResolve = JavaHooks.readResolve(state.type());
+        return cast(readResolve == null ? reader : new ResolvingReader(reader, readResolve));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ValueDeserializer<Object> cast(ValueDeserializer<?> reader) {
+        return (ValueDeserializer<Object>) reader;
     }
 
     private ValueDeserializer<?> content(

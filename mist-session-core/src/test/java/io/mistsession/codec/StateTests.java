@@ -196,9 +196,14 @@ class StateTests {
     @Test
     void refusesWhatJavaIsToldToSerializeInAnotherWay() {
         assertRefused(new WritesItself(), "writeObject");
-        assertRefused(new Resolves(), "readResolve");
         assertRefused(new External(), "writeExternal");
-        assertRefused(new BelowResolves(), "readResolve");
+    }
+
+    @Test
+    void aSingletonThatIsFoundByReadResolveStaysOne() {
+        assertThat(roundTrip(Level.HIGH)).isSameAs(Level.HIGH);
+        assertThat(((List<?>) roundTrip(List.of(Level.HIGH))).get(0)).isSameAs(Level.HIGH);
+        assertRefused(new Replacing(1), "does not come back equal (at number)");
     }
 
     @Test
@@ -563,13 +568,31 @@ class StateTests {
         private void writeObject(ObjectOutputStream out) {}
     }
 
-    static class Resolves implements Serializable {
+    static final class Level implements Serializable {
+        private static final Level HIGH = new Level("high");
+
+        private final String name;
+
+        private Level(String name) {
+            this.name = name;
+        }
+
         private Object readResolve() {
-            return this;
+            return name.equals("high") ? HIGH : this;
         }
     }
 
-    static final class BelowResolves extends Resolves {}
+    static final class Replacing implements Serializable {
+        private final int number;
+
+        Replacing(int number) {
+            this.number = number;
+        }
+
+        private Object readResolve() {
+            return new Replacing(number + 1);
+        }
+    }
 
     public static final class External implements Externalizable {
         @Override

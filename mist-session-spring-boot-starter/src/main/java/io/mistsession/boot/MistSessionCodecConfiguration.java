@@ -12,6 +12,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.DirectFieldBindingResult;
+import org.springframework.validation.MapBindingResult;
 import org.springframework.web.servlet.FlashMap;
 import tools.jackson.databind.JacksonModule;
 
@@ -26,17 +30,22 @@ class MistSessionCodecConfiguration {
             MistSessionProperties properties,
             ApplicationContext context,
             ObjectProvider<JacksonModule> modules,
-            @Qualifier("mistSessionFlashMapModule") ObjectProvider<JacksonModule> flashMaps,
+            @Qualifier("mistSessionSpringMvcModule") ObjectProvider<JacksonModule> ofSpringMvc,
             ObjectProvider<JsonDialect> dialects) {
         MistSessionProperties.Codec codec = properties.codec();
         List<String> packages = new ArrayList<>(codec.allowedPackages());
         packages.addAll(ApplicationPackages.of(context));
         List<JacksonModule> all = new ArrayList<>(modules.orderedStream().toList());
         List<Class<?>> types = new ArrayList<>();
-        JacksonModule flashMapModule = flashMaps.getIfAvailable();
-        if (flashMapModule != null) {
-            all.add(flashMapModule);
-            types.add(FlashMap.class);
+        JacksonModule springMvc = ofSpringMvc.getIfAvailable();
+        if (springMvc != null) {
+            all.add(springMvc);
+            types.addAll(List.of(
+                    FlashMap.class,
+                    BeanPropertyBindingResult.class,
+                    DirectFieldBindingResult.class,
+                    MapBindingResult.class,
+                    DefaultMessageSourceResolvable.class));
         }
         return JsonAttributeCodec.builder()
                 .allowedPackages(packages)

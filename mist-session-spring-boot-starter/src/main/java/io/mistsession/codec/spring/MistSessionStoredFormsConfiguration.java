@@ -22,8 +22,8 @@ class MistSessionStoredFormsConfiguration {
 
         /** Not a candidate for the application's own mapper, which takes all other beans of this type. */
         @Bean(defaultCandidate = false)
-        JacksonModule mistSessionFlashMapModule() {
-            return FlashMapModule.create();
+        JacksonModule mistSessionSpringMvcModule() {
+            return SpringMvcModule.create();
         }
     }
 

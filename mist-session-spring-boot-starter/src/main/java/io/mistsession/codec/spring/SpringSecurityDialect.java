@@ -32,6 +32,9 @@ final class SpringSecurityDialect implements JsonDialect {
 
     static final String SECURITY = "org.springframework.security.";
 
+    /** What browsers are asked for and answer with. Spring Security's JSON for it is that of the protocol, without types. */
+    private static final String PASSKEYS = "org.springframework.security.web.webauthn.api.";
+
     /** They are made from a message only, and no other class of these packages is admitted by its ending. */
     private static final Pattern EXCEPTIONS =
             Pattern.compile("org\\.springframework\\.security\\.([a-z0-9]+\\.)*[A-Z][A-Za-z0-9]*Exception");
@@ -73,7 +76,7 @@ final class SpringSecurityDialect implements JsonDialect {
 
     @Override
     public boolean isOfFramework(Class<?> type) {
-        return type.getName().startsWith(SPRING)
+        return (type.getName().startsWith(SPRING) && !type.getName().startsWith(PASSKEYS))
                 || type.getName().startsWith(StableTyping.NIMBUS)
                 || UnreadablePrincipal.class.isAssignableFrom(type)
                 || AuthenticationException.class.isAssignableFrom(type);
@@ -92,12 +95,13 @@ final class SpringSecurityDialect implements JsonDialect {
     public void customize(JsonMapper.Builder mapper, BasicPolymorphicTypeValidator.Builder admitted) {
         admitted.allowIfSubType(AuthenticationException.class)
                 .allowIfSubType(EXCEPTIONS)
+                .allowIfSubType(PASSKEYS)
                 .allowIfSubType(UnreadableUser.class.getName())
                 .allowIfSubType(KEPT_OAUTH2_USER);
         mapper.addModules(SecurityJacksonModules.getModules(loader, admitted)).addModule(module(admitted.build()));
         if (ClassUtils.isPresent(FLASH_MAP, loader)) {
             admitted.allowIfSubType(FLASH_MAP);
-            mapper.addModule(FlashMapModule.create());
+            mapper.addModule(SpringMvcModule.create());
         }
     }
 

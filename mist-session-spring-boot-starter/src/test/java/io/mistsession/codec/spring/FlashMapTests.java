@@ -27,7 +27,7 @@ class FlashMapTests {
     private static final String ATTRIBUTE = SessionFlashMapManager.class.getName() + ".FLASH_MAPS";
 
     private final AttributeCodec codec = Codecs.withSecurity()
-            .modules(List.of(FlashMapModule.create()))
+            .modules(List.of(SpringMvcModule.create()))
             .allowedTypes(List.of(FlashMap.class))
             .build();
 

@@ -21,18 +21,22 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Teaches JSON Spring MVC's {@link FlashMap}: its target and its expiry besides what it holds. */
-final class FlashMapModule extends SimpleModule {
+/**
+ * Teaches JSON what Spring MVC keeps: a {@link FlashMap} with its target and its expiry, and the result of a binding with
+ * its target and errors, which a redirect hands on.
+ */
+final class SpringMvcModule extends SimpleModule {
 
-    private FlashMapModule() {
-        super(FlashMapModule.class.getName());
+    private SpringMvcModule() {
+        super(SpringMvcModule.class.getName());
         addSerializer(FlashMap.class, new FlashMapWriter());
         addDeserializer(FlashMap.class, new FlashMapReader());
+        BindingResultForm.addTo(this);
     }
 
-    /** A module; {@link FlashMap} must be allowed besides, for it is in none of the application's packages. */
-    static FlashMapModule create() {
-        return new FlashMapModule();
+    /** A module; the types that it teaches must be allowed besides, for they are in none of the application's packages. */
+    static SpringMvcModule create() {
+        return new SpringMvcModule();
     }
 
     /** The content is in the order of its keys: that of a flash map's table depends on its past. */
