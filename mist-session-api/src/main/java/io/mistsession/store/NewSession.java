@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the client; {@code null} if fingerprints are not checked
  * @param owner the user who is logged in from the start; {@code null} if there is none
  * @param attributes the encoded values by name
+ * @param limits how much the session may hold
  */
 public record NewSession(
         String id,
@@ -20,10 +21,23 @@ public record NewSession(
         Duration absoluteTimeout,
         @Nullable Digest fingerprint,
         @Nullable String owner,
-        Map<String, EncodedValue> attributes) {
+        Map<String, EncodedValue> attributes,
+        AttributeLimits limits) {
 
     public NewSession {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Without limits. */
+    public NewSession(
+            String id,
+            Digest digest,
+            IdleTimeout idleTimeout,
+            Duration absoluteTimeout,
+            @Nullable Digest fingerprint,
+            @Nullable String owner,
+            Map<String, EncodedValue> attributes) {
+        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, owner, attributes, AttributeLimits.none());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mistsession.manager;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.EncodedValue;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,10 @@ package io.mistsession.manager;
 
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionException;
+import io.mistsession.SessionLimitException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 
@@ -11,9 +13,11 @@ import io.mistsession.store.Refusal;
 final class StoreRefusals {
 
     private final EventPublisher events;
+    private final AttributeLimits limits;
 
-    StoreRefusals(EventPublisher events) {
+    StoreRefusals(EventPublisher events, AttributeLimits limits) {
         this.events = events;
+        this.limits = limits;
     }
 
     SessionException toException(Refusal refusal, SessionState state) {
@@ -31,6 +35,10 @@ final class StoreRefusals {
                 events.publishSecurity(new SessionEvent.StoreFull());
                 yield unanswered(new SessionStoreException("The session store is full."), state);
             }
+            case LIMIT ->
+                new SessionLimitException("With what other requests have stored meanwhile, session " + state.id()
+                        + " would exceed mist.session.codec.max-attributes (" + limits.maxAttributes()
+                        + ") or mist.session.codec.max-session-size (" + limits.maxSessionSize() + ").");
             case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
         };
     }

@@ -21,20 +21,6 @@ final class ValidName {
         }
     }
 
-    /** The bytes of a valid name in UTF-8. */
-    static int utf8Length(String name) {
-        int bytes = name.length();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 0x800 && !Character.isSurrogate(c)) {
-                bytes += 2;
-            } else if (c >= 0x80) {
-                bytes++; // the two halves of a pair are four bytes together
-            }
-        }
-        return bytes;
-    }
-
     private static boolean isPair(String text, int i) {
         return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
     }

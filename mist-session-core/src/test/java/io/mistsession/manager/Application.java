@@ -7,6 +7,7 @@ import io.mistsession.SessionEvent;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.MutableClock;

@@ -21,6 +21,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -67,6 +68,9 @@ public final class InMemorySessionStore implements SessionStore {
         return sessions.write(session.id(), Refusal.FULL, (present, now) -> {
             if (present != null) {
                 return new Transition<>(present, Refusal.EXISTS);
+            }
+            if (!session.limits().admit(Map.of(), session.attributes())) {
+                return new Transition<>(null, Refusal.LIMIT);
             }
             StoredSession created = StoredSession.create(session, now);
             return new Transition<>(created, new CreateResult.Created(created.toRecord(now)));

@@ -98,6 +98,9 @@ record StoredSession(
             next.attributes(changed);
         }
         next.lifetime(lifetimeAfter(delta, now));
+        if (!delta.limits().admit(attributes, next.attributes())) {
+            return unchanged(Refusal.LIMIT);
+        }
         return new Transition<>(
                 next.build(), new SaveResult.Saved(next.lifetime().renewedAt(), dropped));
     }
@@ -115,6 +118,9 @@ record StoredSession(
             changed.remove(update.name());
         } else {
             changed.put(update.name(), update.replacement());
+        }
+        if (!update.limits().admit(attributes, changed)) {
+            return unchanged(Refusal.LIMIT);
         }
         return new Transition<>(new SessionDraft(this).attributes(changed).build(), new UpdateResult.Updated());
     }

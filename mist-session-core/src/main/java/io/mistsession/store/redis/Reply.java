@@ -29,6 +29,7 @@ record Reply(List<?> parts) {
             case EXISTS -> Refusal.EXISTS;
             case GONE -> Refusal.GONE;
             case STALE -> Refusal.STALE;
+            case LIMIT -> Refusal.LIMIT;
             case FULL -> Refusal.FULL;
             default -> throw unexpected();
         };

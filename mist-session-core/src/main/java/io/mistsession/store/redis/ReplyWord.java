@@ -23,6 +23,8 @@ enum ReplyWord {
     EXISTS,
     GONE,
     STALE,
+    /** The session would exceed its limits. */
+    LIMIT,
     /** No script's own word: see {@link Reply#FULL}. */
     FULL;
 

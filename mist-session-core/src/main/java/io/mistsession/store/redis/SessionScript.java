@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** The Lua scripts, one for each operation. Each stands in a file of its own; {@code session.lua} is put in front of it. */
+/**
+ * The Lua scripts, one for each operation. Each is in a file of its own. {@code session.lua} is put in front of it, and
+ * {@code attributes.lua} if it changes attributes.
+ */
 enum SessionScript {
-    CREATE,
+    CREATE("attributes"),
     LOAD,
     FIND,
-    SAVE,
-    UPDATE,
+    SAVE("attributes"),
+    UPDATE("attributes"),
     ROTATE,
     REMOVE,
     DUE,
@@ -23,8 +26,12 @@ enum SessionScript {
     private final String text;
     private final String sha1;
 
-    SessionScript() {
-        this.text = read("session") + read(name().toLowerCase(Locale.ROOT));
+    SessionScript(String... libraries) {
+        StringBuilder parts = new StringBuilder(read("session"));
+        for (String library : libraries) {
+            parts.append(read(library));
+        }
+        this.text = parts.append(read(name().toLowerCase(Locale.ROOT))).toString();
         this.sha1 = RedisScript.of(text).getSha1();
     }
 

@@ -10,13 +10,14 @@ for i = 2, #KEYS do
   local id = ARGV[i + 1]
   local score = redis.call('ZSCORE', due, id)
   if score and tonumber(score) <= now then
-    local s, fields, may_be_valid = read_all(KEYS[i])
+    local s, may_be_valid = read(KEYS[i])
     if s and not s.has_ended then
       redis.call('ZADD', due, format_integer(s.ends_at), id)
       extend_index_ttl(due, s)
     else
       redis.call('ZADD', due, format_integer(now + lease), id)
       if s then
+        local fields = redis.call('HGETALL', KEYS[i])
         claimed[#claimed + 1] = {id, fields, s.now, s.renewed_at}
         for _, text in ipairs(fields) do
           size = size + #text

@@ -1,6 +1,6 @@
 -- Stores a new session, unless there is a live session with its id, or something else at its key.
 -- KEYS: session, due. ARGV: id, indexed, digest, max age, margin, absolute timeout, retention, fingerprint or '',
--- owner or '', then fields and values of the attributes.
+-- owner or '', most attributes, most bytes of attributes, then fields and values of the attributes.
 local key, due = KEYS[1], KEYS[2]
 local id, indexed, digest, fingerprint, owner = ARGV[1], ARGV[2] == '1', ARGV[3], ARGV[8], ARGV[9]
 
@@ -18,6 +18,14 @@ local s = {
 s.absolute_end = s.now + tonumber(ARGV[6])
 s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
 
+local size = 0
+for i = 12, #ARGV, 2 do
+  size = size + attribute_size(ARGV[i], #ARGV[i + 1])
+end
+if (#ARGV - 11) / 2 > tonumber(ARGV[10]) or size > tonumber(ARGV[11]) then
+  return {'limit'}
+end
+
 if indexed then
   add_to_index(due, id, s)
   extend_index_ttl(due, s)
@@ -27,7 +35,7 @@ if exists then
 end
 redis.call('HSET', key, 'v', '1', 'g', '0', 'd', digest, 'c', format_integer(s.now),
   'e', format_integer(s.absolute_end), 'm', format_integer(s.max_age), 'n', format_integer(s.margin),
-  'k', format_integer(s.retention))
+  'k', format_integer(s.retention), 's', format_integer(size))
 local expiring = redis.pcall('PEXPIREAT', key, format_integer(s.ends_at + s.retention))
 if type(expiring) == 'table' then -- without permission to expire keys, none may stay without a time to live
   redis.call('DEL', key)
@@ -39,7 +47,7 @@ end
 if owner ~= '' then
   redis.call('HSET', key, 'o', owner, 'l', format_integer(s.now))
 end
-for i = 10, #ARGV, 2 do
+for i = 12, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
 return {'created', s.now}

@@ -1,7 +1,9 @@
 -- Reads a session by its id, without renewing it.
 -- KEYS: session.
-local s, fields = read_all(KEYS[1])
+local key = KEYS[1]
+
+local s = read(key)
 if not s or s.has_ended then
   return {'absent'}
 end
-return {'found', fields, s.now, s.renewed_at}
+return {'found', redis.call('HGETALL', key), s.now, s.renewed_at}

@@ -1,9 +1,10 @@
--- Checks the client's token and then its fingerprint, renews the session if that is due, and reads it.
+-- Checks the client's token and then its fingerprint, renews the session if that is due, and only then reads the attributes:
+-- a wrong token costs the same, however large the session is.
 -- KEYS: session. ARGV: digest, fingerprint or ''.
 -- Digests are compared in constant time: Lua keeps each string once and compares addresses.
 local key, digest, fingerprint = KEYS[1], ARGV[1], ARGV[2]
 
-local s, fields = read_all(key)
+local s = read(key)
 if not s or s.has_ended then
   return {'absent'}
 end
@@ -26,4 +27,4 @@ local is_renewed = s.renewed_at + s.margin < s.now
 if is_renewed then
   renew(key, s)
 end
-return {'found', fields, s.now, s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0}
+return {'found', redis.call('HGETALL', key), s.now, s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0}

@@ -48,6 +48,7 @@ if reason == 'login' then
         redis.call('HDEL', key, fields[i])
       end
     end
+    redis.call('HSET', key, 's', '0')
   end
   if indexed then
     extend_index_ttl(due, s)

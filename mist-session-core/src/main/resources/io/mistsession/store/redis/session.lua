@@ -3,14 +3,18 @@
 -- A session is a hash. An attribute's field is its name behind a colon; a field of one letter is the session's own:
 --   v layout: "1"      g generation       d digest of the token
 --   c created          e absolute end     m idle timeout     n margin
---   k retention: how long the key outlives the session
+--   k retention: how long the key outlives the session        s bytes of the names and values of all attributes
 --   u last renewal, but only while the absolute end limits the key's end
 --   r rotated          p previous digest  q when that becomes invalid   x retired digests, 8 bytes each
 --   f fingerprint      o owner            l logged in
--- Points in time are milliseconds since 1970 by this server's clock, lengths milliseconds. The first seven and k are
+-- Points in time are milliseconds since 1970 by this server's clock, lengths milliseconds. The first seven, k and s are
 -- always there. The time of the last renewal follows from the key's time to live, so a renewal needs no memory.
 
 local LARGEST_INTEGER = 9007199254740991 -- up to here Lua calculates with integers exactly
+
+-- A hash with more fields is no session, and is not read: it would block the server. A session has at most 10,000
+-- attributes and less than 32 fields of its own.
+local MOST_FIELDS = 10032
 
 -- So many milliseconds the clock may have been set back, or differ after a failover, before a key's end is invalid.
 local CLOCK_STEP = 60000
@@ -61,13 +65,16 @@ local function add_times(s, now, key_end)
   return s
 end
 
--- Makes a session of its own fields; nil if they are no whole session. The second result is true if this may be a
--- session to another node, or at another time: its layout is unknown, or the clock does not allow the key's end.
-local function parse_session(key, own)
+-- Makes a session of its own fields and the number of its attributes; nil if they are no whole session. The second
+-- result is true if this may be a session to another node, or at another time: its layout is unknown, or the clock does
+-- not allow the key's end.
+local function parse_session(key, own, count)
   if own.v ~= '1' then
     return nil, own.v ~= nil
   end
+  local size = parse_integer(own.s)
   local s = {
+    count = count, count_before = count, size = size, size_before = size,
     generation = parse_integer(own.g), digest = own.d,
     created_at = parse_integer(own.c), absolute_end = parse_integer(own.e),
     max_age = parse_integer(own.m), margin = parse_integer(own.n), retention = parse_integer(own.k),
@@ -76,6 +83,7 @@ local function parse_session(key, own)
     fingerprint = own.f,
   }
   local has_all_numbers = s.generation and s.created_at and s.absolute_end and s.max_age and s.margin and s.retention
+    and size
     and (s.noted_renewal or not own.u) and (s.previous_until or not own.q)
     and (not own.r or parse_integer(own.r)) and (not own.l or parse_integer(own.l))
   local is_sound = has_all_numbers and s.digest and #s.digest == 32
@@ -88,38 +96,25 @@ local function parse_session(key, own)
   return add_times(s, now_and_key_end(key))
 end
 
-local function is_hash(key)
-  return redis.call('TYPE', key).ok == 'hash'
-end
-
 -- The session at the key, without its attributes. Results as of parse_session.
 local function read(key)
-  if not is_hash(key) then
+  if redis.call('TYPE', key).ok ~= 'hash' then
     return nil
   end
-  local names = {'v', 'g', 'd', 'c', 'e', 'm', 'n', 'k', 'u', 'r', 'p', 'q', 'x', 'f', 'o', 'l'}
+  local names = {'v', 'g', 'd', 'c', 'e', 'm', 'n', 'k', 's', 'u', 'r', 'p', 'q', 'x', 'f', 'o', 'l'}
+  local count = redis.call('HLEN', key)
+  if count > MOST_FIELDS then
+    return nil
+  end
   local values = redis.call('HMGET', key, unpack(names))
   local own = {}
   for i, name in ipairs(names) do
-    own[name] = values[i] or nil
-  end
-  return parse_session(key, own)
-end
-
--- The session at the key; then all fields and values of its hash; then the second result of parse_session.
-local function read_all(key)
-  if not is_hash(key) then
-    return nil
-  end
-  local fields = redis.call('HGETALL', key)
-  local own = {}
-  for i = 1, #fields, 2 do
-    if #fields[i] == 1 then
-      own[fields[i]] = fields[i + 1]
+    if values[i] then
+      own[name] = values[i]
+      count = count - 1
     end
   end
-  local s, may_be_valid = parse_session(key, own)
-  return s, fields, may_be_valid
+  return parse_session(key, own, count)
 end
 
 -- The session at the key, to be changed by a request that was let in at this generation; nil and the refusal if it

@@ -1,5 +1,6 @@
 -- Changes one attribute if its stored value is the expected one: compare and set.
--- KEYS: session. ARGV: generation, field, expects a value, expected value, writes a value, new value.
+-- KEYS: session. ARGV: generation, field, expects a value, expected value, writes a value, new value,
+-- most attributes, most bytes of attributes.
 local key, generation, field = KEYS[1], tonumber(ARGV[1]), ARGV[2]
 local expected = ARGV[3] == '1' and ARGV[4]
 local replacement = ARGV[5] == '1' and ARGV[6]
@@ -13,9 +14,15 @@ local current = redis.call('HGET', key, field)
 if current ~= expected then
   return current and {'conflict', current} or {'conflict'}
 end
+plan(key, s, field, replacement)
+if exceeds(s, tonumber(ARGV[7]), tonumber(ARGV[8])) then
+  return {'limit'}
+end
+
 if replacement then
   redis.call('HSET', key, field, replacement)
 elseif current then
   redis.call('HDEL', key, field)
 end
+store_size(key, s)
 return {'updated'}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeSessionTests extends RedisStoreTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"v", "g", "d", "c", "e", "m", "n", "k"})
+    @ValueSource(strings = {"v", "g", "d", "c", "e", "m", "n", "k", "s"})
     void noneOfItsFieldsMayBeMissing(String field) {
         Sample sample = stored();
 
@@ -31,7 +31,7 @@ class WholeSessionTests extends RedisStoreTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"g", "c", "e", "m", "n", "k", "u", "r"})
+    @ValueSource(strings = {"g", "c", "e", "m", "n", "k", "s", "u", "r"})
     void numbersAreDigitsThatCanBeCalculatedWith(String field) {
         for (String mangled : List.of("", "x", "-1", "1.5", "0x10", " 1", "1e3", "9007199254740992", "9".repeat(400))) {
             Sample sample = stored();
