@@ -32,12 +32,6 @@ final class RedisLayout {
         }
     }
 
-    /** The hash that holds the session. */
-    ShardKeys session(String id) {
-        int shard = shardOf(id);
-        return new ShardKeys(shard, key(shard, utf8(id)));
-    }
-
     /** The hash that holds the session, and the index of its shard: see {@link #due}. */
     ShardKeys sessionAndDue(String id) {
         int shard = shardOf(id);

@@ -94,7 +94,7 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public LoadResult load(Credential credential) {
         String id = credential.id();
-        Reply reply = scripts.run(SessionScript.LOAD, layout.session(id), arguments.load(credential));
+        Reply reply = scripts.run(SessionScript.LOAD, layout.sessionAndDue(id), arguments.load(credential));
         return switch (reply.word()) {
             case FOUND -> new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5));
             case ABSENT -> ABSENT;
@@ -107,7 +107,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<SessionRecord> find(String id) {
-        Reply reply = scripts.run(SessionScript.FIND, layout.session(id), new Arguments(0));
+        Reply reply = scripts.run(SessionScript.FIND, layout.sessionAndDue(id), new Arguments(0));
         return switch (reply.word()) {
             case FOUND -> Optional.of(SessionHash.record(id, reply));
             case ABSENT -> Optional.empty();
@@ -133,7 +133,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public UpdateResult update(AttributeUpdate update) {
-        Reply reply = scripts.runIfRoom(SessionScript.UPDATE, layout.session(update.id()), arguments.update(update));
+        Reply reply =
+                scripts.runIfRoom(SessionScript.UPDATE, layout.sessionAndDue(update.id()), arguments.update(update));
         return switch (reply.word()) {
             case UPDATED -> UPDATED;
             case CONFLICT -> new UpdateResult.Conflict(reply.size() == 1 ? null : reply.value(1));

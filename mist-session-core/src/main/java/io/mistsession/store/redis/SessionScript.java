@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The Lua scripts, one for each operation. Each is in a file of its own. {@code session.lua} is put in front of it, and
- * {@code attributes.lua} if it changes attributes.
+ * The Lua scripts, one for each operation. Each is in a file of its own. {@code index.lua} and {@code session.lua} are put in
+ * front of it, and {@code attributes.lua} if it changes attributes.
  */
 enum SessionScript {
     CREATE("attributes"),
@@ -27,7 +27,7 @@ enum SessionScript {
     private final String sha1;
 
     SessionScript(String... libraries) {
-        StringBuilder parts = new StringBuilder(read("session"));
+        StringBuilder parts = new StringBuilder(read("index")).append(read("session"));
         for (String library : libraries) {
             parts.append(read(library));
         }

@@ -6,7 +6,7 @@ local id, indexed, digest, fingerprint, owner = ARGV[1], ARGV[2] == '1', ARGV[3]
 
 local exists = redis.call('EXISTS', key) == 1
 if exists then
-  local other = read(key)
+  local other = read(key, due)
   if not other or not other.has_ended then
     return {'exists'}
   end
@@ -31,14 +31,14 @@ if indexed then
   extend_index_ttl(due, s)
 end
 if exists then
-  redis.call('DEL', key)
+  redis.call('UNLINK', key)
 end
 redis.call('HSET', key, 'v', '1', 'g', '0', 'd', digest, 'c', format_integer(s.now),
   'e', format_integer(s.absolute_end), 'm', format_integer(s.max_age), 'n', format_integer(s.margin),
   'k', format_integer(s.retention), 's', format_integer(size))
 local expiring = redis.pcall('PEXPIREAT', key, format_integer(s.ends_at + s.retention))
 if type(expiring) == 'table' then -- without permission to expire keys, none may stay without a time to live
-  redis.call('DEL', key)
+  redis.call('UNLINK', key)
   return expiring
 end
 if fingerprint ~= '' then

@@ -1,8 +1,8 @@
 -- Reads a session by its id, without renewing it.
--- KEYS: session.
-local key = KEYS[1]
+-- KEYS: session, due.
+local key, due = KEYS[1], KEYS[2]
 
-local s = read(key)
+local s = read(key, due)
 if not s or s.has_ended then
   return {'absent'}
 end

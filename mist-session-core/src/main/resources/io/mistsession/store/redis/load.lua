@@ -1,10 +1,10 @@
 -- Checks the client's token and then its fingerprint, renews the session if that is due, and only then reads the attributes:
 -- a wrong token costs the same, however large the session is.
--- KEYS: session. ARGV: digest, fingerprint or ''.
+-- KEYS: session, due. ARGV: digest, fingerprint or ''.
 -- Digests are compared in constant time: Lua keeps each string once and compares addresses.
-local key, digest, fingerprint = KEYS[1], ARGV[1], ARGV[2]
+local key, due, digest, fingerprint = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
 
-local s = read(key)
+local s = read(key, due)
 if not s or s.has_ended then
   return {'absent'}
 end

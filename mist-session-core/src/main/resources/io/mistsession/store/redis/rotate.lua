@@ -7,7 +7,7 @@ local key, due = KEYS[1], KEYS[2]
 local id, indexed, generation, presented, replacement = ARGV[1], ARGV[2] == '1', tonumber(ARGV[3]), ARGV[4], ARGV[5]
 local reason = ARGV[6]
 
-local s, refusal = read_to_change(key, generation)
+local s, refusal = read_to_change(key, due, generation)
 if not s then
   return refusal
 end

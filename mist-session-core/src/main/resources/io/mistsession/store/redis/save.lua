@@ -6,7 +6,7 @@ local key, due = KEYS[1], KEYS[2]
 local id, indexed, generation, renewing = ARGV[1], ARGV[2] == '1', tonumber(ARGV[3]), ARGV[4] == '1'
 local max_age, margin = ARGV[5], ARGV[6]
 
-local s, refusal = read_to_change(key, generation)
+local s, refusal = read_to_change(key, due, generation)
 if not s then
   return refusal
 end

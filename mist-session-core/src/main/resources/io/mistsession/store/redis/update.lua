@@ -1,11 +1,11 @@
 -- Changes one attribute if its stored value is the expected one: compare and set.
--- KEYS: session. ARGV: generation, field, expects a value, expected value, writes a value, new value,
+-- KEYS: session, due. ARGV: generation, field, expects a value, expected value, writes a value, new value,
 -- most attributes, most bytes of attributes.
-local key, generation, field = KEYS[1], tonumber(ARGV[1]), ARGV[2]
+local key, due, generation, field = KEYS[1], KEYS[2], tonumber(ARGV[1]), ARGV[2]
 local expected = ARGV[3] == '1' and ARGV[4]
 local replacement = ARGV[5] == '1' and ARGV[6]
 
-local s, refusal = read_to_change(key, generation)
+local s, refusal = read_to_change(key, due, generation)
 if not s then
   return refusal
 end

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptFilesTests extends RedisStoreTests {
 
     private static final Pattern ZERO_IS_TRUE =
-            Pattern.compile("redis\\.call\\('(EXISTS|HEXISTS|SISMEMBER|DEL|HDEL|ZREM)'[^)]*\\)(?! == )");
+            Pattern.compile("redis\\.call\\('(EXISTS|HEXISTS|SISMEMBER|UNLINK|HDEL|ZREM)'[^)]*\\)(?! == )");
+    private static final List<String> LIBRARIES = List.of("index", "session", "attributes");
     private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.p?call\\('(\\w+)'");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "index",
                 "session",
                 "attributes",
                 "create",
@@ -39,7 +42,7 @@ class ScriptFilesTests extends RedisStoreTests {
 
         assertThat(text.lines().count()).isLessThan(170);
         assertThat(text).startsWith("-- ");
-        if (!name.equals("session") && !name.equals("attributes")) {
+        if (!LIBRARIES.contains(name)) {
             assertThat(text).contains("-- KEYS: ");
         }
         assertThat(text.lines()

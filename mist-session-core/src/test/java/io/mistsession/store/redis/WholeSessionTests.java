@@ -1,8 +1,10 @@
 package io.mistsession.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.Digest;
+import io.mistsession.SessionStoreException;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.LoadResult;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session that is not whole counts as absent, and is left as it is. */
+/** A session that is not whole is absent, and is left as it is until it is due. */
 class WholeSessionTests extends RedisStoreTests {
 
     @ParameterizedTest
@@ -114,10 +116,15 @@ class WholeSessionTests extends RedisStoreTests {
     void aLayoutOfAnotherVersionIsAbsentAndStaysForItsOwnNodes() {
         Sample sample = stored(Sample.living(Duration.ofMillis(50)));
         atKey(sample, "HSET", "v", "2");
-        assertAbsentAndUntouched(sample);
+        assertAbsent(sample);
+        assertThatExceptionOfType(SessionStoreException.class)
+                .isThrownBy(() -> store.remove(sample.id(), 0))
+                .withMessageContaining("another layout");
         Waiting.pass(Duration.ofMillis(60));
         List<EndedSession> ended = new ArrayList<>();
 
+        assertThat(store.sweep(ended::add)).isZero();
+        atDue(sample, "ZADD", "1", sample.id());
         assertThat(store.sweep(ended::add)).isZero();
 
         assertThat(fields(sample)).containsEntry(":color", "green");
