@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps sessions on this process's heap, as encoded bytes, up to a size.
  *
- * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}; a
- * session with an owner is never dropped. Once nothing else is left, an operation that needs more memory is refused with
+ * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}. A
+ * session with an owner is never dropped for another user: an owner who has more than 16 sessions, and with them more than
+ * 1 % of the store, loses the oldest of them at the next log-in. Once nothing else is left, an operation that needs more memory is refused with
  * {@link Refusal#FULL}. Ended sessions that wait for the sweep are dropped before any other; the sweep does not hand
  * those out.
  *

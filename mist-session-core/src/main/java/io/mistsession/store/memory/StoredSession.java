@@ -64,6 +64,16 @@ record StoredSession(
         return login != null;
     }
 
+    @Nullable
+    String owner() {
+        return login == null ? null : login.owner();
+    }
+
+    /** Whether it may make room for a session of this owner. */
+    boolean isEvictableFor(@Nullable String other) {
+        return login == null || login.owner().equals(other);
+    }
+
     SessionRecord toRecord(Instant now) {
         return new SessionRecord(id, generation, lifetime, tokens.since(), login, attributes, now);
     }
