@@ -127,7 +127,8 @@ public interface Session {
      * @param change receives the current value, or {@code null}; its result is stored, and {@code null} removes the
      *     attribute. It may be called several times, each time with a new object, and must have no other effects
      * @return the new value
-     * @throws SessionConflictException if other writers were faster until the time limit
+     * @throws SessionConflictException if other writers were faster until the time limit; at once if 32 requests on this node
+     *     wait to change the same attribute
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */

@@ -10,20 +10,20 @@ import io.mistsession.store.EncodedValue;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes one attribute atomically: compare and set, repeated until it succeeds or the time is up. Writers of this node
- * queue for each attribute, so that they do not make each other repeat; the comparison finds those of other nodes.
+ * queue for each attribute, so that they do not make each other repeat; the comparison finds those of other nodes. A queue
+ * is short, so that writers who wait do not take all threads.
  */
 final class AttributeUpdater {
 
     private record Place(String sessionId, String name) {}
 
-    /** A lock lives as long as a thread holds it or waits for it. */
-    private final Cache<Place, ReentrantLock> queues =
+    /** A queue lives as long as a thread is in it. */
+    private final Cache<Place, UpdateQueue> queues =
             Caffeine.newBuilder().weakValues().build();
 
     private final AttributeEncoder encoder;
@@ -61,14 +61,31 @@ final class AttributeUpdater {
 
     private <T> @Nullable T inTurn(
             LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
-        ReentrantLock queue = queues.get(new Place(session.id(), key.name()), place -> new ReentrantLock(true));
-        if (!acquire(queue, deadline)) {
+        UpdateQueue queue = queues.get(new Place(session.id(), key.name()), place -> new UpdateQueue());
+        if (!queue.enter()) {
+            throw new SessionConflictException("Session attribute '" + key.name() + "' of session " + session.id()
+                    + " was not changed: " + UpdateQueue.MOST_WAITING + " other writers wait already.");
+        }
+        try {
+            return whenItsTurn(session, key, change, deadline, queue);
+        } finally {
+            queue.leave();
+        }
+    }
+
+    private <T> @Nullable T whenItsTurn(
+            LiveSession session,
+            AttributeKey<T> key,
+            UnaryOperator<@Nullable T> change,
+            Deadline deadline,
+            UpdateQueue queue) {
+        if (!queue.awaitTurn(deadline.nanosLeft())) {
             throw conflict(session, key);
         }
         try {
             return compareAndSet(session, key, change, deadline);
         } finally {
-            queue.unlock();
+            queue.endTurn();
         }
     }
 
@@ -141,15 +158,6 @@ final class AttributeUpdater {
             return writer.update(session, name, expected, value);
         } finally {
             session.lock().unlock();
-        }
-    }
-
-    private static boolean acquire(ReentrantLock queue, Deadline deadline) {
-        try {
-            return queue.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
