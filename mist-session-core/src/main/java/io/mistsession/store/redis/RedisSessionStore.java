@@ -119,7 +119,7 @@ public final class RedisSessionStore implements SessionStore {
     public SaveResult save(SessionDelta delta) {
         Reply reply = scripts.runIfRoom(SessionScript.SAVE, layout.sessionAndDue(delta.id()), arguments.save(delta));
         return reply.word() == ReplyWord.SAVED
-                ? new SaveResult.Saved(reply.instant(1), droppedNames(reply.list(2)))
+                ? new SaveResult.Saved(reply.instant(2), droppedNames(reply.list(3)))
                 : reply.refusal();
     }
 
@@ -137,7 +137,7 @@ public final class RedisSessionStore implements SessionStore {
                 scripts.runIfRoom(SessionScript.UPDATE, layout.sessionAndDue(update.id()), arguments.update(update));
         return switch (reply.word()) {
             case UPDATED -> UPDATED;
-            case CONFLICT -> new UpdateResult.Conflict(reply.size() == 1 ? null : reply.value(1));
+            case CONFLICT -> new UpdateResult.Conflict(reply.size() == 2 ? null : reply.value(2));
             default -> reply.refusal();
         };
     }

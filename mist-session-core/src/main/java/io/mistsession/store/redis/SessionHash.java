@@ -69,9 +69,9 @@ final class SessionHash {
         return attributes;
     }
 
-    /** Reads a session from its place in a reply: behind its word the fields, the time, and the last renewal. */
+    /** Reads a session from its place in a reply: behind its word the time, the fields, and the last renewal. */
     static SessionRecord record(String id, Reply reply) {
-        return new SessionHash(reply.list(1)).toRecord(id, reply.instant(2), reply.instant(3));
+        return new SessionHash(reply.list(2)).toRecord(id, reply.instant(1), reply.instant(3));
     }
 
     /** A new session as its first load will return it: durations are stored in whole milliseconds. */

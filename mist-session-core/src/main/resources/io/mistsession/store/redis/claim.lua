@@ -2,9 +2,8 @@
 -- is leased, so that no other node hands it out, and returned. What cannot be read here and now is put off. A session whose
 -- key's end the clock does not allow is renewed if it was like that a lease ago: the clock was not set back for a moment.
 -- KEYS: due, then the sessions. ARGV: how long a lease lasts, how many bytes to return at most, then the ids.
--- Returns for each {id, fields, now, last renewal}, or {id} if it has vanished. It may stop before the last.
+-- Returns for each {id, now, fields, last renewal}, or {id} if it has vanished. It may stop before the last.
 local due, lease, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
-local now = server_time()
 local claimed, size = {}, 0
 
 -- Notes the wrong end of a key; at the second time corrects it and returns the session.
@@ -24,7 +23,7 @@ end
 for i = 2, #KEYS do
   local key, id = KEYS[i], ARGV[i + 1]
   local score = at_index(due, 'ZSCORE', id)
-  if score and tonumber(score) <= now then
+  if score and tonumber(score) <= started_at then
     local s, may_be_valid, out_of_time = nil, false, nil
     if is_id(id) then
       s, may_be_valid, out_of_time = read(key, due)
@@ -36,10 +35,10 @@ for i = 2, #KEYS do
       redis.call('ZADD', due, format_integer(s.ends_at), id)
       extend_index_ttl(due, s)
     else
-      redis.call('ZADD', due, format_integer(now + lease), id)
+      redis.call('ZADD', due, format_integer(started_at + lease), id)
       if s then
         local fields = redis.call('HGETALL', key)
-        claimed[#claimed + 1] = {id, fields, s.now, s.renewed_at}
+        claimed[#claimed + 1] = {id, s.now, fields, s.renewed_at}
         for _, text in ipairs(fields) do
           size = size + #text
         end
@@ -52,4 +51,4 @@ for i = 2, #KEYS do
     break
   end
 end
-return claimed
+return {'claimed', started_at, claimed}

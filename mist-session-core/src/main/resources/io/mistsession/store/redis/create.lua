@@ -8,22 +8,22 @@ local exists = redis.call('EXISTS', key) == 1
 if exists then
   local other = read(key, due)
   if not other or not other.has_ended then
-    return {'exists'}
+    return {'exists', started_at}
   end
 end
 
 local s = {
-  now = server_time(), max_age = tonumber(ARGV[4]), margin = tonumber(ARGV[5]), retention = tonumber(ARGV[7]),
+  now = started_at, max_age = tonumber(ARGV[4]), margin = tonumber(ARGV[5]), retention = tonumber(ARGV[7]),
 }
 s.absolute_end = s.now + tonumber(ARGV[6])
 s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
 
 local size = 0
-for i = 12, #ARGV, 2 do
+for i = 12, #ARGV - 1, 2 do
   size = size + attribute_size(ARGV[i], #ARGV[i + 1])
 end
-if (#ARGV - 11) / 2 > tonumber(ARGV[10]) or size > tonumber(ARGV[11]) then
-  return {'limit'}
+if (#ARGV - 12) / 2 > tonumber(ARGV[10]) or size > tonumber(ARGV[11]) then
+  return {'limit', started_at}
 end
 
 if indexed then
@@ -47,7 +47,7 @@ end
 if owner ~= '' then
   redis.call('HSET', key, 'o', owner, 'l', format_integer(s.now))
 end
-for i = 12, #ARGV, 2 do
+for i = 12, #ARGV - 1, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
 return {'created', s.now}

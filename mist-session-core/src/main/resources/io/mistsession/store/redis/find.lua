@@ -4,6 +4,6 @@ local key, due = KEYS[1], KEYS[2]
 
 local s = read(key, due)
 if not s or s.has_ended then
-  return {'absent'}
+  return {'absent', server_time()}
 end
-return {'found', redis.call('HGETALL', key), s.now, s.renewed_at}
+return {'found', s.now, redis.call('HGETALL', key), s.renewed_at}

@@ -12,4 +12,4 @@ for i = 2, #KEYS do
     at_index(due, 'ZREM', id)
   end
 end
-return {}
+return {'forgotten', started_at}

@@ -6,7 +6,7 @@ local key, due, digest, fingerprint = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
 
 local s = read(key, due)
 if not s or s.has_ended then
-  return {'absent'}
+  return {'absent', server_time()}
 end
 
 local is_current = digest == s.digest
@@ -14,17 +14,17 @@ if not is_current and not (digest == s.previous_digest and s.now < s.previous_un
   local short = string.sub(digest, 1, 8)
   for i = 1, #s.retired_digests, 8 do
     if string.sub(s.retired_digests, i, i + 7) == short then
-      return {'replayed'}
+      return {'replayed', s.now}
     end
   end
-  return {'unknown'}
+  return {'unknown', s.now}
 end
 if fingerprint ~= '' and fingerprint ~= s.fingerprint then
-  return {'mismatch'}
+  return {'mismatch', s.now}
 end
 
 local is_renewed = s.renewed_at + s.margin < s.now
 if is_renewed then
   renew(key, s)
 end
-return {'found', redis.call('HGETALL', key), s.now, s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0}
+return {'found', s.now, redis.call('HGETALL', key), s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0}

@@ -7,12 +7,12 @@ local key, due, id, generation = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
 local s, may_be_valid, out_of_time = read(key, due)
 local stored = s or out_of_time
 if not stored then
-  return {may_be_valid and 'another layout' or 'gone'}
+  return {may_be_valid and 'another layout' or 'gone', started_at}
 end
 if stored.generation ~= generation then
-  return {(out_of_time or s.has_ended) and 'gone' or 'stale'}
+  return {(out_of_time or s.has_ended) and 'gone' or 'stale', started_at}
 end
 
 redis.call('UNLINK', key)
 redis.pcall('ZREM', due, id) -- the session is removed, whatever is stored at the index's key
-return {s and 'removed' or 'gone'}
+return {s and 'removed' or 'gone', started_at}

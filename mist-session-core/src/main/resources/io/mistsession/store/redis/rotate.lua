@@ -9,12 +9,12 @@ local reason = ARGV[6]
 
 local s, refusal = read_to_change(key, due, generation)
 if not s then
-  return refusal
+  return {refusal, started_at}
 end
 local replaces = replacement ~= ''
 local in_grace = presented == s.previous_digest and s.now < s.previous_until
 if presented ~= s.digest and not (in_grace and replaces and reason ~= 'periodic') then
-  return {'stale'}
+  return {'stale', started_at}
 end
 
 if reason == 'login' then
@@ -55,4 +55,4 @@ if reason == 'login' then
   end
   renew(key, s)
 end
-return {'rotated', redis.call('HGETALL', key), s.now, s.renewed_at}
+return {'rotated', s.now, redis.call('HGETALL', key), s.renewed_at}

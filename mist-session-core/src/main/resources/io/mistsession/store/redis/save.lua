@@ -8,7 +8,7 @@ local max_age, margin = ARGV[5], ARGV[6]
 
 local s, refusal = read_to_change(key, due, generation)
 if not s then
-  return refusal
+  return {refusal, started_at}
 end
 
 if max_age ~= '' then
@@ -21,7 +21,7 @@ end
 
 local puts, removals, dropped = {}, {}, {}
 local i = 9
-while i <= #ARGV do
+while i < #ARGV do
   local change, field = ARGV[i], ARGV[i + 1]
   if change == 'remove' then
     removals[#removals + 1] = field
@@ -40,7 +40,7 @@ while i <= #ARGV do
   end
 end
 if exceeds(s, tonumber(ARGV[7]), tonumber(ARGV[8])) then
-  return {'limit'}
+  return {'limit', started_at}
 end
 
 if indexed then
@@ -62,4 +62,4 @@ end
 if renewing then
   renew(key, s)
 end
-return {'saved', s.renewed_at, dropped}
+return {'saved', s.now, s.renewed_at, dropped}

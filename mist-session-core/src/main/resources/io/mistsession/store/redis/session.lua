@@ -138,10 +138,10 @@ end
 local function read_to_change(key, due, generation)
   local s = read(key, due)
   if not s or s.has_ended then
-    return nil, {'gone'}
+    return nil, 'gone'
   end
   if s.generation ~= generation then
-    return nil, {'stale'}
+    return nil, 'stale'
   end
   return s
 end

@@ -7,16 +7,16 @@ local replacement = ARGV[5] == '1' and ARGV[6]
 
 local s, refusal = read_to_change(key, due, generation)
 if not s then
-  return refusal
+  return {refusal, started_at}
 end
 
 local current = redis.call('HGET', key, field)
 if current ~= expected then
-  return current and {'conflict', current} or {'conflict'}
+  return {'conflict', started_at, current or nil}
 end
 plan(key, s, field, replacement)
 if exceeds(s, tonumber(ARGV[7]), tonumber(ARGV[8])) then
-  return {'limit'}
+  return {'limit', started_at}
 end
 
 if replacement then
@@ -25,4 +25,4 @@ elseif current then
   redis.call('HDEL', key, field)
 end
 store_size(key, s)
-return {'updated'}
+return {'updated', started_at}

@@ -17,13 +17,14 @@ class ScriptFilesTests extends RedisStoreTests {
 
     private static final Pattern ZERO_IS_TRUE =
             Pattern.compile("redis\\.call\\('(EXISTS|HEXISTS|SISMEMBER|UNLINK|HDEL|ZREM)'[^)]*\\)(?! == )");
-    private static final List<String> LIBRARIES = List.of("index", "session", "attributes");
+    private static final List<String> LIBRARIES = List.of("index", "deadline", "session", "attributes");
     private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.p?call\\('(\\w+)'");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "index",
+                "deadline",
                 "session",
                 "attributes",
                 "create",
