@@ -43,11 +43,17 @@ public interface Session {
     /** Whether there are changes that are not stored yet, including changes in place of mutable values. */
     boolean isModified();
 
-    /** When the session was first stored, by the store's clock; if it is not stored yet, when it was created. */
+    /** When the session was made, by the clock of the node that made it. It never changes. */
     Instant createdAt();
 
     /** When the session was last renewed. The precision is the touch interval. */
     Instant lastAccessedAt();
+
+    /**
+     * When the session was used before this request; {@link #createdAt()} if this request has made it. The precision is the
+     * touch interval. It does not change within a request.
+     */
+    Instant previouslyAccessedAt();
 
     /**
      * When the session ends if it is not used again: the last renewal plus {@link #maxAge()} plus the touch interval, but

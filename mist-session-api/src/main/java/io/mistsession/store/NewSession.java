@@ -2,6 +2,7 @@ package io.mistsession.store;
 
 import io.mistsession.Digest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who is logged in from the start; {@code null} if there is none
  * @param attributes the encoded values by name
  * @param limits how much the session may hold
+ * @param createdAt when the session was made, by the clock of the node that made it; {@code null}: when it is stored. It is
+ *     only kept: all times that matter are of the store's clock
  */
 public record NewSession(
         String id,
@@ -22,13 +25,14 @@ public record NewSession(
         @Nullable Digest fingerprint,
         @Nullable String owner,
         Map<String, EncodedValue> attributes,
-        AttributeLimits limits) {
+        AttributeLimits limits,
+        @Nullable Instant createdAt) {
 
     public NewSession {
         attributes = Map.copyOf(attributes);
     }
 
-    /** Without limits. */
+    /** Without limits, and created when it is stored. */
     public NewSession(
             String id,
             Digest digest,
@@ -37,7 +41,7 @@ public record NewSession(
             @Nullable Digest fingerprint,
             @Nullable String owner,
             Map<String, EncodedValue> attributes) {
-        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, owner, attributes, AttributeLimits.none());
+        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, owner, attributes, AttributeLimits.none(), null);
     }
 
     @Override

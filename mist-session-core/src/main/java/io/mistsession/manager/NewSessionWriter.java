@@ -8,7 +8,7 @@ import io.mistsession.TokenSource;
 import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.EncodedValue;
-import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.Lifetime;
 import io.mistsession.store.NewSession;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.SessionDelta;
@@ -34,13 +34,21 @@ record NewSessionWriter(
         TokenDelivery delivery = session.delivery();
         state.requireLive();
         delivery.requireUncommitted();
-        IdleTimeout idleTimeout = state.lifetime().idleTimeout();
+        Lifetime lifetime = state.lifetime();
         Digest fingerprint = delivery.fingerprint();
         Map<String, EncodedValue> attributes = AttributeChanges.values(changes);
         for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
             SessionToken token = tokens.newToken(collisions == 0 ? state.id() : tokens.newId());
             CreateResult result = store.create(new NewSession(
-                    token.id(), token.digest(), idleTimeout, absoluteTimeout, fingerprint, owner, attributes, limits));
+                    token.id(),
+                    token.digest(),
+                    lifetime.idleTimeout(),
+                    absoluteTimeout,
+                    fingerprint,
+                    owner,
+                    attributes,
+                    limits,
+                    lifetime.createdAt()));
             if (result instanceof CreateResult.Created created) {
                 state.created(created.session(), changes);
                 delivery.issue(token);

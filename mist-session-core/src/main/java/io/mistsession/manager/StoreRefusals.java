@@ -10,15 +10,7 @@ import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 
 /** Gives a refusal of the store its meaning: an exception, the phase of the session, and an event. */
-final class StoreRefusals {
-
-    private final EventPublisher events;
-    private final AttributeLimits limits;
-
-    StoreRefusals(EventPublisher events, AttributeLimits limits) {
-        this.events = events;
-        this.limits = limits;
-    }
+record StoreRefusals(EventPublisher events, AttributeLimits limits) {
 
     SessionException toException(Refusal refusal, SessionState state) {
         return switch (refusal) {
@@ -36,9 +28,9 @@ final class StoreRefusals {
                 yield unanswered(new SessionStoreException("The session store is full."), state);
             }
             case LIMIT ->
-                new SessionLimitException("With what other requests have stored meanwhile, session " + state.id()
+                new SessionLimitException("With what other requests have stored, session " + state.id()
                         + " would exceed mist.session.codec.max-attributes (" + limits.maxAttributes()
-                        + ") or mist.session.codec.max-session-size (" + limits.maxSessionSize() + ").");
+                        + ") or max-session-size (" + limits.maxSessionSize() + ").");
             case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
         };
     }

@@ -5,6 +5,10 @@ final class ValidName {
 
     private ValidName() {}
 
+    static void requireAttribute(String name) {
+        require("The name of a session attribute", name);
+    }
+
     /** Throws {@link IllegalArgumentException} if the text is blank or contains half of a surrogate pair. */
     @SuppressWarnings("ConstantConditions") // callers without a null check pass null
     static void require(String subject, String text) {

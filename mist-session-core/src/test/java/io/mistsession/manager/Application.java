@@ -51,6 +51,11 @@ final class Application implements AutoCloseable {
         this(other.clock, other.store, builder -> builder.limits(limits));
     }
 
+    /** A node whose clock differs from the store's. */
+    Application(MutableClock storeTime, MutableClock nodeTime) {
+        this(storeTime, builder -> builder.clock(nodeTime));
+    }
+
     private Application(MutableClock clock, UnaryOperator<SessionManagerBuilder> settings) {
         this(
                 clock,

@@ -182,7 +182,8 @@ abstract class LimitContract extends StoreTests {
                 null,
                 null,
                 attributes,
-                limits);
+                limits,
+                null);
     }
 
     private static Map<String, EncodedValue> attributes(int count) {

@@ -44,10 +44,11 @@ record StoredSession(
         long size) {
 
     static StoredSession create(NewSession given, Instant now) {
+        Lifetime lifetime = Lifetime.start(now, given.idleTimeout(), given.absoluteTimeout());
         return new StoredSession(
                 given.id(),
                 0,
-                Lifetime.start(now, given.idleTimeout(), given.absoluteTimeout()),
+                given.createdAt() == null ? lifetime : lifetime.withCreatedAt(given.createdAt()),
                 Tokens.first(given.digest(), now),
                 given.fingerprint(),
                 given.owner() == null ? null : new Login(given.owner(), now),
@@ -93,7 +94,8 @@ record StoredSession(
         boolean firstUse = !used && !isOwned();
         StoredSession admitted = renewalDue || firstUse ? usedAt(renewalDue ? lifetime.renewed(now) : lifetime) : this;
         boolean current = match == Tokens.Match.CURRENT;
-        return new Transition<>(admitted, new LoadResult.Found(admitted.toRecord(now), renewalDue, current));
+        return new Transition<>(
+                admitted, new LoadResult.Found(admitted.toRecord(now), renewalDue, current, lifetime.renewedAt()));
     }
 
     Transition<SaveResult> change(SessionDelta delta, Instant now) {

@@ -9,13 +9,15 @@ import io.mistsession.store.NewSession;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SessionDelta;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a store is asked to do into the arguments of the script for it. */
 record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments create(NewSession session) {
-        Arguments arguments = new Arguments(11 + 2 * session.attributes().size())
+        Arguments arguments = new Arguments(12 + 2 * session.attributes().size())
                 .add(session.id())
                 .add(indexed)
                 .add(session.digest())
@@ -26,6 +28,7 @@ record OperationArguments(boolean indexed, Duration retention) {
                 .add(session.fingerprint())
                 .add(session.owner());
         addLimits(arguments, session.limits());
+        addInstant(arguments, session.createdAt());
         for (Map.Entry<String, EncodedValue> attribute : session.attributes().entrySet()) {
             arguments.add(Field.ofAttribute(attribute.getKey())).add(attribute.getValue());
         }
@@ -70,6 +73,15 @@ record OperationArguments(boolean indexed, Duration retention) {
                 .addOptional(update.replacement());
         addLimits(arguments, update.limits());
         return arguments;
+    }
+
+    /** In milliseconds since 1970; {@code null} is empty. */
+    private static void addInstant(Arguments arguments, @Nullable Instant instant) {
+        if (instant == null) {
+            arguments.add("");
+        } else {
+            arguments.add(Math.max(0, instant.toEpochMilli()));
+        }
     }
 
     private static void addLimits(Arguments arguments, AttributeLimits limits) {

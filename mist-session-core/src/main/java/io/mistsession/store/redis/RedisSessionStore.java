@@ -87,7 +87,7 @@ public final class RedisSessionStore implements SessionStore {
         Reply reply =
                 scripts.runIfRoom(SessionScript.CREATE, layout.sessionAndDue(session.id()), arguments.create(session));
         return reply.word() == ReplyWord.CREATED
-                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1)))
+                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1), reply.instant(2)))
                 : reply.refusal();
     }
 
@@ -96,7 +96,8 @@ public final class RedisSessionStore implements SessionStore {
         String id = credential.id();
         Reply reply = scripts.run(SessionScript.LOAD, layout.sessionAndDue(id), arguments.load(credential));
         return switch (reply.word()) {
-            case FOUND -> new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5));
+            case FOUND ->
+                new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5), reply.instant(6));
             case ABSENT -> ABSENT;
             case UNKNOWN -> LoadResult.Refused.UNKNOWN_TOKEN;
             case REPLAYED -> LoadResult.Refused.REPLAYED_TOKEN;

@@ -23,8 +23,11 @@ if fingerprint ~= '' and fingerprint ~= s.fingerprint then
   return {'mismatch', s.now}
 end
 
+local previous_renewal = s.renewed_at
 local is_renewed = s.renewed_at + s.margin < s.now
 if is_renewed then
   renew(key, s)
 end
-return {'found', s.now, redis.call('HGETALL', key), s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0}
+return {
+  'found', s.now, redis.call('HGETALL', key), s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0, previous_renewal,
+}

@@ -2,10 +2,11 @@
 --
 -- A session is a hash. An attribute's field is its name behind a colon; a field of one letter is the session's own:
 --   v layout: "1"      g generation       d digest of the token
---   c created          e absolute end     m idle timeout     n margin
+--   c made, by the clock of its node       e absolute end    m idle timeout     n margin
 --   k retention: how long the key outlives the session        s bytes of the names and values of all attributes
 --   u last renewal, but only while the absolute end limits the key's end
---   r rotated          p previous digest  q when that becomes invalid   x retired digests, 8 bytes each
+--   r rotated, or stored if that differs from c
+--                      p previous digest  q when that becomes invalid   x retired digests, 8 bytes each
 --   f fingerprint      o owner            l logged in
 --   w the key's end that the sweep found to be wrong
 -- Points in time are milliseconds since 1970 by this server's clock, lengths milliseconds. The first seven, k and s are
