@@ -201,8 +201,8 @@ final class SessionWriter {
             return;
         }
         boolean removed = state.isStored() && removeFromStore(state);
-        state.markEnded();
         session.delivery().forget();
+        state.markEnded();
         if (removed) {
             events.publish(new SessionEvent.Removed(session));
         }
