@@ -133,8 +133,9 @@ public interface Session {
      * @param change receives the current value, or {@code null}; its result is stored, and {@code null} removes the
      *     attribute. It may be called several times, each time with a new object, and must have no other effects
      * @return the new value
-     * @throws SessionConflictException if other writers were faster until the time limit; at once if 32 requests on this node
-     *     wait to change the same attribute
+     * @throws SessionLimitException if the session would exceed its limits
+     * @throws SessionConflictException if other writers were faster until the time limit, or if more than 16 requests on this
+     *     node wait to change the same attribute and would not all have their turn in time
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
@@ -159,6 +160,8 @@ public interface Session {
     /**
      * Writes the changes now. If there are none, it does nothing.
      *
+     * @throws SessionLimitException if the session would exceed its limits with what other requests have stored since; none
+     *     of the changes is stored
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes one attribute atomically: compare and set, repeated until it succeeds or the time is up. Writers of this node
- * queue for each attribute, so that they do not make each other repeat; the comparison finds those of other nodes. A queue
- * is short, so that writers who wait do not take all threads.
+ * queue for each attribute, so that they do not make each other repeat; the comparison finds those of other nodes.
  */
 final class AttributeUpdater {
 
@@ -62,23 +61,6 @@ final class AttributeUpdater {
     private <T> @Nullable T inTurn(
             LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
         UpdateQueue queue = queues.get(new Place(session.id(), key.name()), place -> new UpdateQueue());
-        if (!queue.enter()) {
-            throw new SessionConflictException("Session attribute '" + key.name() + "' of session " + session.id()
-                    + " was not changed: " + UpdateQueue.MOST_WAITING + " other writers wait already.");
-        }
-        try {
-            return whenItsTurn(session, key, change, deadline, queue);
-        } finally {
-            queue.leave();
-        }
-    }
-
-    private <T> @Nullable T whenItsTurn(
-            LiveSession session,
-            AttributeKey<T> key,
-            UnaryOperator<@Nullable T> change,
-            Deadline deadline,
-            UpdateQueue queue) {
         if (!queue.awaitTurn(deadline.nanosLeft())) {
             throw conflict(session, key);
         }

@@ -72,7 +72,7 @@ class AtomicUpdateTests {
     }
 
     @Test
-    void ofEightyParallelUpdatesOnlyAFewWaitAndTheOthersAreRefusedAtOnce() throws Exception {
+    void ofEightyParallelUpdatesThatAreSlowOnlyAFewWait() throws Exception {
         FakeExchange client = app.visitor();
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger refused = new AtomicInteger();
@@ -84,17 +84,29 @@ class AtomicUpdateTests {
         List<Future<Boolean>> results =
                 IntStream.range(0, 80).mapToObj(i -> threads.submit(slowUpdate)).toList();
 
-        Awaitility.await().until(() -> refused.get() == 80 - 1 - UpdateQueue.MOST_WAITING);
+        Awaitility.await().until(() -> refused.get() == 80 - 1 - UpdateQueue.FEW);
 
+        assertThat(updates(app.visitorWith(client), refused, n -> 0)).isFalse();
         Session other = app.manager.currentSession(app.visitorWith(client));
         assertThat(other.increment("another attribute", 1)).isEqualTo(1);
         end.countDown();
         for (Future<Boolean> result : results) {
             assertThat(result.get()).isNotNull();
         }
-        assertThat(app.manager.currentSession(client).get("n")).isEqualTo(1 + UpdateQueue.MOST_WAITING);
+        assertThat(app.manager.currentSession(client).get("n")).isEqualTo(1 + UpdateQueue.FEW);
         assertThat(updates(app.visitorWith(client), refused, n -> 0)).isTrue();
         threads.shutdown();
+    }
+
+    @Test
+    void twoHundredThreadsThatUpdateAtOnceAllHaveTheirTurn() {
+        FakeExchange client = app.visitor();
+
+        Concurrently.run(
+                REQUESTS,
+                number -> app.manager.currentSession(app.visitorWith(client)).increment("visits", 1));
+
+        assertThat(app.manager.currentSession(client).get("visits")).isEqualTo((long) REQUESTS);
     }
 
     private boolean updates(FakeExchange client, AtomicInteger refused, UnaryOperator<@Nullable Integer> change) {

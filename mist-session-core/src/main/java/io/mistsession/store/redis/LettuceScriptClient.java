@@ -65,7 +65,11 @@ final class LettuceScriptClient implements ScriptClient {
 
     @Override
     public ServerClock clock(int shard) {
-        return connection().clocks().ofShard(shard);
+        try {
+            return connection().clocks().ofShard(shard);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
     }
 
     @Override
@@ -77,7 +81,7 @@ final class LettuceScriptClient implements ScriptClient {
     private SharedConnection connection() {
         SharedConnection known = shared;
         if (known == null || !known.connection().isOpen()) {
-            known = SharedConnection.of(connections);
+            known = SharedConnection.of(connections, known);
             shared = known;
         }
         return known;
@@ -94,24 +98,33 @@ final class LettuceScriptClient implements ScriptClient {
             RedisClusterAsyncCommands<byte[], byte[]> commands,
             ServerClocks clocks) {
 
-        /** Spring Data's connections have keys and values of bytes. Only the connection says whether it is open. */
+        /**
+         * Spring Data's connections have keys and values of bytes. Only the connection says whether it is open. One that
+         * reconnects is the same as before, with the clocks that listen to it.
+         */
         @SuppressWarnings({"unchecked", "deprecation"})
-        static SharedConnection of(LettuceConnectionFactory connections) {
+        static SharedConnection of(LettuceConnectionFactory connections, @Nullable SharedConnection before) {
             try (RedisConnection connection = connections.getConnection()) {
                 Object commands = connection.getNativeConnection();
                 if (commands instanceof RedisAdvancedClusterAsyncCommands<?, ?> cluster) {
                     return of(
                             (StatefulConnection<byte[], byte[]>) cluster.getStatefulConnection(),
-                            (RedisClusterAsyncCommands<byte[], byte[]>) cluster);
+                            (RedisClusterAsyncCommands<byte[], byte[]>) cluster,
+                            before);
                 }
                 RedisAsyncCommands<byte[], byte[]> single = (RedisAsyncCommands<byte[], byte[]>) commands;
-                return of(single.getStatefulConnection(), single);
+                return of(single.getStatefulConnection(), single, before);
             }
         }
 
+        @SuppressWarnings("ReferenceEquality")
         private static SharedConnection of(
-                StatefulConnection<byte[], byte[]> connection, RedisClusterAsyncCommands<byte[], byte[]> commands) {
-            return new SharedConnection(connection, commands, ServerClocks.of(connection));
+                StatefulConnection<byte[], byte[]> connection,
+                RedisClusterAsyncCommands<byte[], byte[]> commands,
+                @Nullable SharedConnection before) {
+            return before != null && before.connection == connection
+                    ? before
+                    : new SharedConnection(connection, commands, ServerClocks.of(connection));
         }
     }
 }
