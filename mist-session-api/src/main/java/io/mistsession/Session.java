@@ -43,11 +43,17 @@ public interface Session {
     /** Whether there are changes that are not stored yet, including changes in place of mutable values. */
     boolean isModified();
 
-    /** When the session was first stored, by the store's clock; if it is not stored yet, when it was created. */
+    /** When the session was made, by the clock of the node that made it. It never changes. */
     Instant createdAt();
 
     /** When the session was last renewed. The precision is the touch interval. */
     Instant lastAccessedAt();
+
+    /**
+     * When the session was used before this request; {@link #createdAt()} if this request has made it. The precision is the
+     * touch interval. It does not change within a request.
+     */
+    Instant previouslyAccessedAt();
 
     /**
      * When the session ends if it is not used again: the last renewal plus {@link #maxAge()} plus the touch interval, but
@@ -127,7 +133,9 @@ public interface Session {
      * @param change receives the current value, or {@code null}; its result is stored, and {@code null} removes the
      *     attribute. It may be called several times, each time with a new object, and must have no other effects
      * @return the new value
-     * @throws SessionConflictException if other writers were faster until the time limit
+     * @throws SessionLimitException if the session would exceed its limits
+     * @throws SessionConflictException if other writers were faster until the time limit, or if more than 16 requests on this
+     *     node wait to change the same attribute and would not all have their turn in time
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
@@ -152,6 +160,8 @@ public interface Session {
     /**
      * Writes the changes now. If there are none, it does nothing.
      *
+     * @throws SessionLimitException if the session would exceed its limits with what other requests have stored since; none
+     *     of the changes is stored
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */

@@ -79,7 +79,7 @@ public sealed interface SessionEvent {
     record StoreFull() implements SecurityEvent {}
 
     /**
-     * A store at its limit has evicted sessions without a logged-in user.
+     * A store at its limit has evicted sessions without a logged-in user, or the oldest ones of a user with very many.
      *
      * @param count the number of evicted sessions since the last such event
      */

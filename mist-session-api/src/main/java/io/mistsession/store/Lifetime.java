@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a session was created, when it was last renewed, and when it ends. All times are of the store's clock.
+ * When a session was created, when it was last renewed, and when it ends. All times are of the store's clock, except for the
+ * first.
  *
+ * @param createdAt when the session was made, by the clock of the node that made it
  * @param renewedAt the last renewal, which is a use that was written
  * @param absoluteEnd the latest possible end, however often the session is used
  */
@@ -16,6 +18,11 @@ public record Lifetime(Instant createdAt, Instant renewedAt, IdleTimeout idleTim
     /** The lifetime of a session that is created now. */
     public static Lifetime start(Instant now, IdleTimeout idleTimeout, Duration absoluteTimeout) {
         return new Lifetime(now, now, idleTimeout, plus(now, absoluteTimeout));
+    }
+
+    /** The same lifetime of a session that was made at another time. */
+    public Lifetime withCreatedAt(Instant replacement) {
+        return new Lifetime(replacement, renewedAt, idleTimeout, absoluteEnd);
     }
 
     /** The end if the session is not used again; from this instant on, the session is absent. */

@@ -1,5 +1,7 @@
 package io.mistsession.store;
 
+import java.time.Instant;
+
 /** The result of {@link SessionStore#load}. */
 public sealed interface LoadResult {
 
@@ -8,8 +10,16 @@ public sealed interface LoadResult {
      *
      * @param renewed whether this call has renewed the session
      * @param current whether the token is the current one; false for the previous token within its grace
+     * @param previousRenewal the last renewal before this call: when the session was used before, as precisely as its margin
      */
-    record Found(SessionRecord session, boolean renewed, boolean current) implements LoadResult {}
+    record Found(SessionRecord session, boolean renewed, boolean current, Instant previousRenewal)
+            implements LoadResult {
+
+        /** For a call that has not renewed the session. */
+        public Found(SessionRecord session, boolean renewed, boolean current) {
+            this(session, renewed, current, session.lifetime().renewedAt());
+        }
+    }
 
     /** There is no session with this id, or it has ended. */
     record Absent() implements LoadResult {}

@@ -2,6 +2,7 @@ package io.mistsession.store;
 
 import io.mistsession.Digest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the client; {@code null} if fingerprints are not checked
  * @param owner the user who is logged in from the start; {@code null} if there is none
  * @param attributes the encoded values by name
+ * @param limits how much the session may hold
+ * @param createdAt when the session was made, by the clock of the node that made it; {@code null}: when it is stored. It is
+ *     only kept: all times that matter are of the store's clock
  */
 public record NewSession(
         String id,
@@ -20,10 +24,24 @@ public record NewSession(
         Duration absoluteTimeout,
         @Nullable Digest fingerprint,
         @Nullable String owner,
-        Map<String, EncodedValue> attributes) {
+        Map<String, EncodedValue> attributes,
+        AttributeLimits limits,
+        @Nullable Instant createdAt) {
 
     public NewSession {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Without limits, and created when it is stored. */
+    public NewSession(
+            String id,
+            Digest digest,
+            IdleTimeout idleTimeout,
+            Duration absoluteTimeout,
+            @Nullable Digest fingerprint,
+            @Nullable String owner,
+            Map<String, EncodedValue> attributes) {
+        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, owner, attributes, AttributeLimits.none(), null);
     }
 
     @Override

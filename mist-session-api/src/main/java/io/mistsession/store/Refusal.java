@@ -8,6 +8,11 @@ public enum Refusal implements CreateResult, SaveResult, UpdateResult, RotateRes
     GONE,
     /** The session was rotated since the caller loaded it, or the caller does not have its current token. */
     STALE,
+    /**
+     * The session would exceed its limits: what the store has and what is to be written are more together than
+     * {@link AttributeLimits} allow. A rotation is never refused for this.
+     */
+    LIMIT,
     /** The store is full. */
     FULL
 }

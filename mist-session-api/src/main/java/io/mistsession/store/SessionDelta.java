@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param changes by attribute name
  * @param idleTimeout the new idle timeout; {@code null} to keep the old one
  * @param renew whether the session is renewed; a new idle timeout always renews it
+ * @param limits how much the session may hold
  */
 public record SessionDelta(
         String id,
         long generation,
         Map<String, Change> changes,
         @Nullable IdleTimeout idleTimeout,
-        boolean renew) {
+        boolean renew,
+        AttributeLimits limits) {
 
     public SessionDelta {
         changes = Map.copyOf(changes);
+    }
+
+    /** Without limits. */
+    public SessionDelta(
+            String id, long generation, Map<String, Change> changes, @Nullable IdleTimeout idleTimeout, boolean renew) {
+        this(id, generation, changes, idleTimeout, renew, AttributeLimits.none());
     }
 
     /** A change of one attribute. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation raised by every rotation except a periodic one. A request that changes the session passes the
  *     generation with which it was loaded
- * @param rotatedAt when the token was last replaced; before that, when the session was created
+ * @param rotatedAt when the token was last replaced; before that, when the session was stored
  * @param login {@code null} until a user has logged in
  * @param attributes the encoded values by name
  * @param asOf the time of the store's clock when the session was read

@@ -21,7 +21,8 @@ public interface SessionStore {
     /**
      * Stores a new session with generation 0.
      *
-     * @return {@code Created}; {@code EXISTS} if there is a session with this id; {@code FULL}
+     * @return {@code Created}; {@code EXISTS} if there is a session with this id; {@code LIMIT} if it exceeds
+     *     its limits; {@code FULL}
      */
     CreateResult create(NewSession session);
 
@@ -43,14 +44,16 @@ public interface SessionStore {
      * Applies the changes in one atomic step.
      *
      * @return {@code Saved}; {@code GONE} if the session does not exist, because a save never restores a session;
-     *     {@code STALE} if the generation is another one; {@code FULL}
+     *     {@code STALE} if the generation is another one; {@code LIMIT} if the session would exceed its limits and be larger
+     *     than it is; {@code FULL}
      */
     SaveResult save(SessionDelta delta);
 
     /**
      * Changes one attribute if its stored value is the expected one.
      *
-     * @return {@code Updated}; {@code Conflict} with the stored value; {@code GONE}; {@code STALE}; {@code FULL}
+     * @return {@code Updated}; {@code Conflict} with the stored value; {@code GONE}; {@code STALE}; {@code LIMIT};
+     *     {@code FULL}
      */
     UpdateResult update(AttributeUpdate update);
 

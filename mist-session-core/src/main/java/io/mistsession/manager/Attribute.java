@@ -1,6 +1,7 @@
 package io.mistsession.manager;
 
 import io.mistsession.AttributeCodecException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.SessionDelta;
 import org.jspecify.annotations.Nullable;
@@ -161,11 +162,7 @@ final class Attribute {
     /** How many bytes name and value take, as far as known without encoding the value again. */
     int size() {
         EncodedValue known = pending ? encoded : stored;
-        return known == null ? 0 : size(name, known);
-    }
-
-    static int size(String name, EncodedValue encoded) {
-        return ValidName.utf8Length(name) + encoded.size();
+        return known == null ? 0 : AttributeLimits.size(name, known);
     }
 
     private void watch(@Nullable Object unchanged) {

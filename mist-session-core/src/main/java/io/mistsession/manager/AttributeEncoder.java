@@ -3,6 +3,7 @@ package io.mistsession.manager;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.EncodedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,11 @@ record AttributeEncoder(AttributeCodec codec, AttributeLimits limits, boolean de
     }
 
     void requireSize(String name, EncodedValue encoded) {
-        if (encoded.size() > limits.maxAttributeSize()) {
-            throw new AttributeTooLargeException(
-                    name,
-                    "Session attribute '" + name + "' has " + encoded.size()
-                            + " bytes, more than mist.session.codec.max-attribute-size (" + limits.maxAttributeSize()
-                            + ").");
+        int most = limits.maxAttributeSize();
+        if (encoded.size() > most) {
+            String message = "Session attribute '" + name + "' has " + encoded.size()
+                    + " bytes, more than mist.session.codec.max-attribute-size (" + most + ").";
+            throw new AttributeTooLargeException(name, message);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mistsession.manager;
 
 import io.mistsession.SessionLimitException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.EncodedValue;
 import java.util.Collection;
 
@@ -17,7 +18,7 @@ final class AttributeTotals {
 
     void addStored(String name, EncodedValue stored) {
         count++;
-        bytes += Attribute.size(name, stored);
+        bytes += AttributeLimits.size(name, stored);
     }
 
     void add(Attribute attribute) {

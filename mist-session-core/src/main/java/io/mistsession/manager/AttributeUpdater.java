@@ -10,7 +10,6 @@ import io.mistsession.store.EncodedValue;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ final class AttributeUpdater {
 
     private record Place(String sessionId, String name) {}
 
-    /** A lock lives as long as a thread holds it or waits for it. */
-    private final Cache<Place, ReentrantLock> queues =
+    /** A queue lives as long as a thread is in it. */
+    private final Cache<Place, UpdateQueue> queues =
             Caffeine.newBuilder().weakValues().build();
 
     private final AttributeEncoder encoder;
@@ -61,14 +60,14 @@ final class AttributeUpdater {
 
     private <T> @Nullable T inTurn(
             LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change, Deadline deadline) {
-        ReentrantLock queue = queues.get(new Place(session.id(), key.name()), place -> new ReentrantLock(true));
-        if (!acquire(queue, deadline)) {
+        UpdateQueue queue = queues.get(new Place(session.id(), key.name()), place -> new UpdateQueue());
+        if (!queue.awaitTurn(deadline.nanosLeft())) {
             throw conflict(session, key);
         }
         try {
             return compareAndSet(session, key, change, deadline);
         } finally {
-            queue.unlock();
+            queue.endTurn();
         }
     }
 
@@ -141,15 +140,6 @@ final class AttributeUpdater {
             return writer.update(session, name, expected, value);
         } finally {
             session.lock().unlock();
-        }
-    }
-
-    private static boolean acquire(ReentrantLock queue, Deadline deadline) {
-        try {
-            return queue.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

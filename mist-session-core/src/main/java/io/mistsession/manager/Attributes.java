@@ -2,6 +2,7 @@ package io.mistsession.manager;
 
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionLimitException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionRecord;
@@ -116,7 +117,7 @@ final class Attributes {
         int sizeBefore = before == null ? 0 : before.size();
         totals().requireRoom(
                         before != null && before.isPresent() ? 0 : 1,
-                        Attribute.size(name, encoded) - sizeBefore,
+                        AttributeLimits.size(name, encoded) - sizeBefore,
                         Set.of(name));
         return encoded;
     }
@@ -195,7 +196,7 @@ final class Attributes {
             Attribute attribute = used.get(change.getKey());
             if (value != null && attribute != null) {
                 moreAttributes += attribute.isPresent() ? 0 : 1;
-                moreBytes += Attribute.size(attribute.name(), value) - attribute.size();
+                moreBytes += AttributeLimits.size(attribute.name(), value) - attribute.size();
             }
         }
         if (moreBytes > 0 || moreAttributes > 0) {

@@ -74,6 +74,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public Instant previouslyAccessedAt() {
+        return state.previousAccess();
+    }
+
+    @Override
     public Instant expiresAt() {
         return state.lifetime().expiresAt();
     }
@@ -119,7 +124,7 @@ final class LiveSession implements Session {
 
     @Override
     public @Nullable Object get(String name) {
-        requireName(name);
+        ValidName.requireAttribute(name);
         lock.lock();
         try {
             return state.attributes().get(name);
@@ -143,7 +148,7 @@ final class LiveSession implements Session {
 
     @Override
     public void set(String name, @Nullable Object value) {
-        requireName(name);
+        ValidName.requireAttribute(name);
         lock.lock();
         try {
             requireChangeable();
@@ -170,13 +175,13 @@ final class LiveSession implements Session {
 
     @Override
     public <T> @Nullable T update(AttributeKey<T> key, UnaryOperator<@Nullable T> change) {
-        requireName(key.name());
+        ValidName.requireAttribute(key.name());
         return parts.updater().update(this, key, change);
     }
 
     @Override
     public long increment(String name, long by) {
-        requireName(name);
+        ValidName.requireAttribute(name);
         return parts.updater().increment(this, name, by);
     }
 
@@ -238,9 +243,5 @@ final class LiveSession implements Session {
                 throw e;
             }
         }
-    }
-
-    private static void requireName(String name) {
-        ValidName.require("The name of a session attribute", name);
     }
 }

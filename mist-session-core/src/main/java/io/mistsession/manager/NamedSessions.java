@@ -3,6 +3,7 @@ package io.mistsession.manager;
 import io.mistsession.Fingerprint;
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
+import io.mistsession.SessionConflictException;
 import io.mistsession.SessionName;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionToken;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 
 /** Sessions outside any exchange: made, or found by their names. */
 final class NamedSessions {
+
+    /** How often a session that is rotated meanwhile is looked up again: an attacker may rotate without end. */
+    private static final int REMOVAL_ATTEMPTS = 10;
 
     private final ManagerParts parts;
 
@@ -30,10 +34,14 @@ final class NamedSessions {
         return found.isPresent();
     }
 
-    /** Removes a session whatever its generation; a rotation at the same moment does not save it. */
+    /**
+     * Removes a session whatever its generation; a rotation at the same moment does not save it.
+     *
+     * @throws SessionConflictException if it was rotated each time between the look-up and the removal
+     */
     boolean remove(String text) {
         Optional<String> id = SessionName.parse(text).map(SessionName::id);
-        while (id.isPresent()) {
+        for (int attempt = 1; id.isPresent() && attempt <= REMOVAL_ATTEMPTS; attempt++) {
             Optional<LiveSession> found = id.flatMap(this::findById);
             try {
                 found.ifPresent(LiveSession::invalidate);
@@ -41,6 +49,10 @@ final class NamedSessions {
             } catch (SessionStaleException e) {
                 // It was rotated since it was found: it is looked up again with its new generation.
             }
+        }
+        if (id.isPresent()) {
+            throw new SessionConflictException(
+                    "Session " + id.get() + " was not removed: its token kept being replaced.");
         }
         return false;
     }

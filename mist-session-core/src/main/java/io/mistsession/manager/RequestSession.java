@@ -235,7 +235,7 @@ final class RequestSession {
         try {
             List<SessionLoader.Opened> opened = parts.loader().load(presentedTokens(), delivery);
             if (opened.size() == 1) {
-                SessionState state = SessionState.stored(parts, opened.get(0).session());
+                SessionState state = SessionState.loaded(parts, opened.get(0).found());
                 LiveSession known = new LiveSession(parts, lock, delivery, state);
                 session = known;
                 loadedAs = SessionName.of(known);

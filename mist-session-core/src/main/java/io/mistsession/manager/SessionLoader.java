@@ -10,7 +10,6 @@ import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ final class SessionLoader {
             events.publishSecurity(new SessionEvent.ConflictingTokens());
             return List.of();
         }
-        List<Opened> opened = open(tokens, delivery.fingerprint());
+        List<Opened> opened = open(tokens, delivery);
         if (opened.size() == 1) {
             adopt(opened.get(0), delivery);
         } else if (opened.size() > 1) {
@@ -74,15 +73,21 @@ final class SessionLoader {
         }
     }
 
-    private List<Opened> open(List<SessionToken> tokens, @Nullable Digest fingerprint) {
+    private List<Opened> open(List<SessionToken> tokens, TokenDelivery delivery) {
+        Digest fingerprint = delivery.fingerprint();
         List<Opened> opened = new ArrayList<>(1);
+        boolean wasReplaced = false;
         for (SessionToken token : tokens) {
             LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint));
             if (result instanceof LoadResult.Found found) {
                 add(new Opened(token, found), opened);
             } else {
+                wasReplaced |= result == LoadResult.Refused.REPLAYED_TOKEN;
                 events.publishSecurity(StoreRefusals.toEvent(result, token.id()));
             }
+        }
+        if (wasReplaced && opened.isEmpty()) {
+            delivery.presentedReplaced();
         }
         return opened;
     }

@@ -75,7 +75,7 @@ public final class SessionManager implements AutoCloseable {
         login.rotate(of(exchange));
     }
 
-    /** Removes the session and clears the client's cookie, also if there is no session. */
+    /** Removes the session and clears the client's cookie, also if there is none; stale if its token was replaced. */
     public void removeSession(Exchange exchange) {
         of(exchange).remove();
     }
@@ -178,6 +178,7 @@ public final class SessionManager implements AutoCloseable {
      *
      * @param id of the session; a dot and a generation behind it are ignored
      * @return false if there was no such session
+     * @throws io.mistsession.SessionConflictException if its token was replaced again and again in the meantime; it was not removed
      */
     public boolean remove(String id) {
         return named.remove(id);

@@ -6,6 +6,7 @@ import io.mistsession.MonotonicClock;
 import io.mistsession.Propagator;
 import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,7 +134,7 @@ public final class SessionManagerBuilder {
         log.info("Sessions are kept in {}: {}", store, policy.summary());
         EventPublisher publisher = new EventPublisher(events, clock);
         AttributeEncoder encoder = new AttributeEncoder(codec, limits, detectChanges);
-        SessionWriter writer = new SessionWriter(store, tokenSource, publisher, policy.absoluteTimeout());
+        SessionWriter writer = new SessionWriter(store, tokenSource, publisher, policy.absoluteTimeout(), limits);
         return new SessionManager(new ManagerParts(
                 store,
                 propagator,

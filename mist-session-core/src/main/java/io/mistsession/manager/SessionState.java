@@ -3,6 +3,7 @@ package io.mistsession.manager;
 import io.mistsession.SessionNotFoundException;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
+import io.mistsession.store.LoadResult;
 import io.mistsession.store.Login;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
@@ -10,6 +11,7 @@ import io.mistsession.store.SessionRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionState {
 
-    private enum Phase {
-        NEW,
-        STORED,
-        /** The store no longer has it: every write fails. */
-        GONE,
-        /** Ended by this exchange: there is nothing left to write. */
-        ENDED
-    }
-
     private final Clock clock;
     private final Attributes attributes;
 
-    private volatile Phase phase;
+    private volatile SessionPhase phase;
 
     /** The store's last answer, or made by this node while the session is new. Its attributes are not kept up to date. */
     private volatile SessionRecord session;
+
+    /** When the session was used before this exchange. */
+    private final Instant previousAccess;
 
     /** How far the store's clock is ahead of this node's. */
     private volatile Duration skew;
@@ -54,29 +50,36 @@ final class SessionState {
     /** The log-in that this exchange has performed on this session. */
     private @Nullable PerformedLogin performedLogin;
 
-    private SessionState(ManagerParts parts, Phase phase, SessionRecord session) {
+    private SessionState(ManagerParts parts, SessionPhase phase, SessionRecord session, Instant previousAccess) {
         this.clock = parts.clock();
         this.phase = phase;
         this.session = session;
+        Instant created = session.lifetime().createdAt();
+        this.previousAccess = previousAccess.isBefore(created) ? created : previousAccess; // the clocks may differ
         this.skew = Duration.between(clock.instant(), session.asOf());
         this.attributes = new Attributes(parts.encoder(), parts.events(), session);
     }
 
     /** A session that is stored when something is written to it. */
     static SessionState fresh(ManagerParts parts) {
-        Instant now = parts.clock().instant();
+        Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS); // which is what stores keep
         SessionPolicy policy = parts.policy();
         Lifetime lifetime = Lifetime.start(now, policy.idleTimeout(policy.timeout()), policy.absoluteTimeout());
         SessionRecord fresh = new SessionRecord(parts.tokens().newId(), 0, lifetime, now, null, Map.of(), now);
-        return new SessionState(parts, Phase.NEW, fresh);
+        return new SessionState(parts, SessionPhase.NEW, fresh, now);
+    }
+
+    static SessionState loaded(ManagerParts parts, LoadResult.Found found) {
+        return new SessionState(parts, SessionPhase.STORED, found.session(), found.previousRenewal());
     }
 
     static SessionState stored(ManagerParts parts, SessionRecord session) {
-        return new SessionState(parts, Phase.STORED, session);
+        return loaded(parts, new LoadResult.Found(session, false, true));
     }
 
     static SessionState ended(ManagerParts parts, SessionRecord session) {
-        return new SessionState(parts, Phase.ENDED, session);
+        return new SessionState(
+                parts, SessionPhase.ENDED, session, session.lifetime().renewedAt());
     }
 
     String id() {
@@ -108,6 +111,10 @@ final class SessionState {
         return pending == null ? session.lifetime() : session.lifetime().with(pending);
     }
 
+    Instant previousAccess() {
+        return previousAccess;
+    }
+
     Attributes attributes() {
         return attributes;
     }
@@ -118,19 +125,19 @@ final class SessionState {
     }
 
     boolean isNew() {
-        return phase == Phase.NEW;
+        return phase == SessionPhase.NEW;
     }
 
     boolean isStored() {
-        return phase == Phase.STORED;
+        return phase == SessionPhase.STORED;
     }
 
     boolean isGone() {
-        return phase == Phase.GONE;
+        return phase == SessionPhase.GONE;
     }
 
     boolean isEnded() {
-        return phase == Phase.ENDED;
+        return phase == SessionPhase.ENDED;
     }
 
     boolean isStale() {
@@ -191,7 +198,7 @@ final class SessionState {
         replaceRecord(created);
         pendingIdleTimeout = null;
         storeEvenIfEmpty = false;
-        phase = Phase.STORED;
+        phase = SessionPhase.STORED;
     }
 
     /** These changes are stored, and the idle timeout with them. */
@@ -214,11 +221,11 @@ final class SessionState {
     }
 
     void markEnded() {
-        phase = Phase.ENDED;
+        phase = SessionPhase.ENDED;
     }
 
     void markGone() {
-        phase = Phase.GONE;
+        phase = SessionPhase.GONE;
     }
 
     void markStale() {

@@ -5,11 +5,10 @@ import io.mistsession.SessionEvent;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
-import io.mistsession.store.CreateResult;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
-import io.mistsession.store.NewSession;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
@@ -25,27 +24,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes sessions to the store and updates their state with the answer; nothing else in this package writes to it.
- * Callers hold the lock of the exchange.
+ * Writes sessions to the store and updates their state with the answer; nothing else in this package writes to it, except
+ * that {@link NewSessionWriter} stores new sessions for it. Callers hold the lock of the exchange.
  */
 final class SessionWriter {
 
     private static final Logger log = LoggerFactory.getLogger(SessionWriter.class);
 
-    private static final int MAX_COLLISIONS = 8;
-
     private final SessionStore store;
     private final TokenSource tokens;
     private final EventPublisher events;
     private final StoreRefusals refusals;
-    private final Duration absoluteTimeout;
+    private final NewSessionWriter creation;
+    private final AttributeLimits limits;
 
-    SessionWriter(SessionStore store, TokenSource tokens, EventPublisher events, Duration absoluteTimeout) {
+    SessionWriter(
+            SessionStore store,
+            TokenSource tokens,
+            EventPublisher events,
+            Duration absoluteTimeout,
+            AttributeLimits limits) {
         this.store = store;
         this.tokens = tokens;
         this.events = events;
-        this.refusals = new StoreRefusals(events);
-        this.absoluteTimeout = absoluteTimeout;
+        this.refusals = new StoreRefusals(events, limits);
+        this.creation = new NewSessionWriter(store, tokens, events, refusals, absoluteTimeout, limits);
+        this.limits = limits;
     }
 
     /** Writes what was changed; false if nothing was. */
@@ -62,7 +66,7 @@ final class SessionWriter {
             throw state.gone();
         }
         if (state.isNew()) {
-            create(session, null, changes);
+            creation.create(session, null, changes);
         } else {
             save(session, changes, false);
         }
@@ -76,32 +80,7 @@ final class SessionWriter {
 
     /** Stores a new session now, for this owner if there is one. */
     void create(LiveSession session, @Nullable String owner) {
-        create(session, owner, session.state().attributes().changes());
-    }
-
-    private void create(LiveSession session, @Nullable String owner, Map<String, SessionDelta.Change> changes) {
-        SessionState state = session.state();
-        TokenDelivery delivery = session.delivery();
-        state.requireLive();
-        delivery.requireUncommitted();
-        IdleTimeout idleTimeout = state.lifetime().idleTimeout();
-        Digest fingerprint = delivery.fingerprint();
-        Map<String, EncodedValue> attributes = AttributeChanges.values(changes);
-        for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
-            SessionToken token = tokens.newToken(collisions == 0 ? state.id() : tokens.newId());
-            CreateResult result = store.create(new NewSession(
-                    token.id(), token.digest(), idleTimeout, absoluteTimeout, fingerprint, owner, attributes));
-            if (result instanceof CreateResult.Created created) {
-                state.created(created.session(), changes);
-                delivery.issue(token);
-                events.publish(new SessionEvent.Created(session));
-                return;
-            }
-            if (result != Refusal.EXISTS) {
-                throw refusals.toException((Refusal) result, state);
-            }
-        }
-        throw new SessionStoreException("No free session id was found; the source of random ids is broken.");
+        creation.create(session, owner, session.state().attributes().changes());
     }
 
     private void save(LiveSession session, Map<String, SessionDelta.Change> changes, boolean renew) {
@@ -110,7 +89,7 @@ final class SessionWriter {
         if (changes.isEmpty() && idleTimeout == null && !renew) {
             return;
         }
-        SessionDelta delta = new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew);
+        SessionDelta delta = new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew, limits);
         SaveResult result;
         try {
             result = store.save(delta);
@@ -140,7 +119,7 @@ final class SessionWriter {
         EncodedValue encoded = value == null ? null : state.attributes().encode(name, value);
         UpdateResult result;
         try {
-            result = store.update(new AttributeUpdate(state.id(), state.generation(), name, expected, encoded));
+            result = store.update(new AttributeUpdate(state.id(), state.generation(), name, expected, encoded, limits));
         } catch (SessionStoreException e) {
             throw refusals.unanswered(e, state);
         }
@@ -222,8 +201,8 @@ final class SessionWriter {
             return;
         }
         boolean removed = state.isStored() && removeFromStore(state);
-        state.markEnded();
         session.delivery().forget();
+        state.markEnded();
         if (removed) {
             events.publish(new SessionEvent.Removed(session));
         }

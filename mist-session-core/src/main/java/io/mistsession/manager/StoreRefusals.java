@@ -2,19 +2,15 @@ package io.mistsession.manager;
 
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionException;
+import io.mistsession.SessionLimitException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 
 /** Gives a refusal of the store its meaning: an exception, the phase of the session, and an event. */
-final class StoreRefusals {
-
-    private final EventPublisher events;
-
-    StoreRefusals(EventPublisher events) {
-        this.events = events;
-    }
+record StoreRefusals(EventPublisher events, AttributeLimits limits) {
 
     SessionException toException(Refusal refusal, SessionState state) {
         return switch (refusal) {
@@ -31,6 +27,10 @@ final class StoreRefusals {
                 events.publishSecurity(new SessionEvent.StoreFull());
                 yield unanswered(new SessionStoreException("The session store is full."), state);
             }
+            case LIMIT ->
+                new SessionLimitException("With what other requests have stored, session " + state.id()
+                        + " would exceed mist.session.codec.max-attributes (" + limits.maxAttributes()
+                        + ") or max-session-size (" + limits.maxSessionSize() + ").");
             case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
         };
     }

@@ -2,6 +2,7 @@ package io.mistsession.manager;
 
 import io.mistsession.Digest;
 import io.mistsession.Exchange;
+import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.store.SessionRecord;
@@ -40,6 +41,9 @@ final class TokenDelivery {
 
     /** Whether this exchange has issued the token for a new session or for a reason, so that no client knows it yet. */
     private boolean unknownToClient;
+
+    /** Whether the client has sent a token that a rotation has replaced, and none that opens a session. */
+    private boolean replaced;
 
     private TokenDelivery(ManagerParts parts, @Nullable Exchange exchange) {
         this.parts = parts;
@@ -90,8 +94,22 @@ final class TokenDelivery {
         message = Message.NEW_TOKEN;
     }
 
-    /** The session has been removed on purpose. */
+    /** The client has sent a token that a rotation has replaced, and none that opens a session. */
+    void presentedReplaced() {
+        replaced = true;
+    }
+
+    /**
+     * The session has been removed on purpose.
+     *
+     * @throws SessionStaleException if the client's session lives on with another token: the client must not believe that it
+     *     has ended, and its cookie may already be the new one
+     */
     void forget() {
+        if (replaced && token == null) {
+            throw new SessionStaleException("The token of this request was replaced, so its session was not removed.");
+        }
+        replaced = false;
         token = null;
         unknownToClient = false;
         message = Message.FORGET;

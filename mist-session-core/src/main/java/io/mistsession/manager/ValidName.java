@@ -5,6 +5,10 @@ final class ValidName {
 
     private ValidName() {}
 
+    static void requireAttribute(String name) {
+        require("The name of a session attribute", name);
+    }
+
     /** Throws {@link IllegalArgumentException} if the text is blank or contains half of a surrogate pair. */
     @SuppressWarnings("ConstantConditions") // callers without a null check pass null
     static void require(String subject, String text) {
@@ -19,20 +23,6 @@ final class ValidName {
                 i++;
             }
         }
-    }
-
-    /** The bytes of a valid name in UTF-8. */
-    static int utf8Length(String name) {
-        int bytes = name.length();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 0x800 && !Character.isSurrogate(c)) {
-                bytes += 2;
-            } else if (c >= 0x80) {
-                bytes++; // the two halves of a pair are four bytes together
-            }
-        }
-        return bytes;
     }
 
     private static boolean isPair(String text, int i) {

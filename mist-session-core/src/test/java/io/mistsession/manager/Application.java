@@ -7,6 +7,7 @@ import io.mistsession.SessionEvent;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.propagation.CookieOptions;
 import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.MutableClock;
@@ -48,6 +49,11 @@ final class Application implements AutoCloseable {
     /** Another node on the same store. */
     Application(Application other, AttributeLimits limits) {
         this(other.clock, other.store, builder -> builder.limits(limits));
+    }
+
+    /** A node whose clock differs from the store's. */
+    Application(MutableClock storeTime, MutableClock nodeTime) {
+        this(storeTime, builder -> builder.clock(nodeTime));
     }
 
     private Application(MutableClock clock, UnaryOperator<SessionManagerBuilder> settings) {

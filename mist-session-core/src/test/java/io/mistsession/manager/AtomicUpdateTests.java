@@ -11,10 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two hundred parallel requests of one client. */
@@ -24,7 +32,7 @@ class AtomicUpdateTests {
     private static final int THREADS = 16;
     private static final AttributeKey<List<String>> CART = new AttributeKey<>("items") {};
 
-    private final Application app = new Application();
+    private final Application app = new Application(builder -> builder.updateTimeout(Duration.ofMinutes(2)));
 
     @Test
     void twoHundredParallelUpdatesOfOneCartAllStay() {
@@ -61,6 +69,62 @@ class AtomicUpdateTests {
         }));
 
         assertThat(calls.get()).isLessThanOrEqualTo(2 * REQUESTS);
+    }
+
+    @Test
+    void ofEightyParallelUpdatesThatAreSlowOnlyAFewWait() throws Exception {
+        FakeExchange client = app.visitor();
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger refused = new AtomicInteger();
+        Callable<Boolean> slowUpdate = () -> updates(app.visitorWith(client), refused, n -> {
+            await(end);
+            return n == null ? 1 : n + 1;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(80);
+        List<Future<Boolean>> results =
+                IntStream.range(0, 80).mapToObj(i -> threads.submit(slowUpdate)).toList();
+
+        Awaitility.await().until(() -> refused.get() == 80 - 1 - UpdateQueue.FEW);
+
+        assertThat(updates(app.visitorWith(client), refused, n -> 0)).isFalse();
+        Session other = app.manager.currentSession(app.visitorWith(client));
+        assertThat(other.increment("another attribute", 1)).isEqualTo(1);
+        end.countDown();
+        for (Future<Boolean> result : results) {
+            assertThat(result.get()).isNotNull();
+        }
+        assertThat(app.manager.currentSession(client).get("n")).isEqualTo(1 + UpdateQueue.FEW);
+        assertThat(updates(app.visitorWith(client), refused, n -> 0)).isTrue();
+        threads.shutdown();
+    }
+
+    @Test
+    void twoHundredThreadsThatUpdateAtOnceAllHaveTheirTurn() {
+        FakeExchange client = app.visitor();
+
+        Concurrently.run(
+                REQUESTS,
+                number -> app.manager.currentSession(app.visitorWith(client)).increment("visits", 1));
+
+        assertThat(app.manager.currentSession(client).get("visits")).isEqualTo((long) REQUESTS);
+    }
+
+    private boolean updates(FakeExchange client, AtomicInteger refused, UnaryOperator<@Nullable Integer> change) {
+        try {
+            app.manager.currentSession(client).update("n", Integer.class, change);
+            return true;
+        } catch (SessionConflictException e) {
+            refused.incrementAndGet();
+            return false;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.mistsession.Session;
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionLimitException;
 import io.mistsession.SessionNotFoundException;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.test.FakeExchange;

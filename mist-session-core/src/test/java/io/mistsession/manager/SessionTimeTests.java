@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mistsession.Session;
 import io.mistsession.test.FakeExchange;
+import io.mistsession.test.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,50 @@ class SessionTimeTests {
             assertThat(app.letsIn(client.next())).isTrue();
             app.clock.advance(Application.TIMEOUT.plus(touch));
             assertThat(app.letsIn(client.next())).isFalse();
+        }
+    }
+
+    @Test
+    void thePreviousAccessIsThatOfTheRequestBefore() {
+        try (Application app = app(builder -> builder.touchInterval(Duration.ofMinutes(1)))) {
+            Instant made = app.clock.instant();
+            FakeExchange client = app.visitor();
+            app.clock.advance(Duration.ofMinutes(5));
+            Instant secondRequest = app.clock.instant();
+            FakeExchange exchange = client.next();
+            Session second = app.manager.currentSession(exchange);
+            assertThat(second.previouslyAccessedAt()).isEqualTo(made);
+
+            app.clock.advance(Duration.ofMinutes(2));
+            app.manager.refreshSession(exchange);
+            assertThat(second.previouslyAccessedAt()).isEqualTo(made);
+            assertThat(second.lastAccessedAt()).isEqualTo(app.clock.instant()).isAfter(secondRequest);
+
+            app.clock.advance(Duration.ofSeconds(30));
+            Session third = app.manager.currentSession(client.next());
+            assertThat(third.previouslyAccessedAt()).isEqualTo(second.lastAccessedAt());
+        }
+    }
+
+    @Test
+    void theTimeOfCreationIsThatOfTheNodeThroughoutTheSessionsLife() {
+        MutableClock storeTime = MutableClock.create();
+        MutableClock nodeTime = MutableClock.create();
+        nodeTime.advance(Duration.ofSeconds(90).plusNanos(123_456));
+        try (Application app = new Application(storeTime, nodeTime)) {
+            FakeExchange exchange = FakeExchange.https();
+            Session fresh = app.manager.currentSession(exchange);
+            Instant made = fresh.createdAt();
+            storeTime.advance(Duration.ofSeconds(3));
+            nodeTime.advance(Duration.ofSeconds(3));
+            fresh.set("cart", "tea");
+            FakeExchange client = app.answer(exchange).next();
+
+            assertThat(fresh.createdAt()).isEqualTo(made);
+            Session later = app.manager.currentSession(client);
+            assertThat(later.createdAt()).isEqualTo(made);
+            assertThat(later.previouslyAccessedAt()).isEqualTo(made);
+            assertThat(later.expiresAt()).isEqualTo(storeTime.instant().plus(Application.TIMEOUT));
         }
     }
 

@@ -75,6 +75,20 @@ class SaveFailureTests {
 
     @ParameterizedTest
     @MethodSource("commits")
+    void aChangeThatExceedsALimitOnlyWithThoseOfOtherRequestsIsAnswered500(Container container, String way)
+            throws Exception {
+        TestServer server = SERVERS.of(container);
+        IssuedSession issued = server.issueSession();
+        server.store.refusal = Refusal.LIMIT;
+
+        Answer answer = server.get("/way/" + way, issued.token());
+
+        assertProblem(answer, 500, "Internal Server Error", "A session attribute does not fit into the session.");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commits")
     void aNewSessionThatCannotBeStoredIsAnswered503WithoutACookie(Container container, String way) throws Exception {
         TestServer server = SERVERS.of(container);
         server.store.restore();

@@ -2,11 +2,16 @@ package io.mistsession.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.Lifetime;
 import io.mistsession.store.Login;
+import io.mistsession.store.NewSession;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,34 @@ abstract class CreateContract extends StoreTests {
                 .usingRecursiveComparison()
                 .ignoringFields("asOf")
                 .isEqualTo(created);
+    }
+
+    @Test
+    void theNodeSaysWhenTheSessionWasMadeAndTheStoreWhenItEnds() {
+        for (Duration skew : List.of(Duration.ofMillis(-20), Duration.ofDays(-400), Duration.ofHours(3))) {
+            StoreClient client = StoreClient.create();
+            Instant storeTime = created(StoreClient.create().session(Map.of())).asOf();
+            Instant made = storeTime.plus(skew);
+
+            SessionRecord created = created(new NewSession(
+                    client.id(),
+                    client.token().digest(),
+                    StoreClient.LONG,
+                    StoreClient.ABSOLUTE,
+                    null,
+                    "alice",
+                    Map.of(),
+                    AttributeLimits.none(),
+                    made));
+
+            assertThat(created.lifetime())
+                    .isEqualTo(Lifetime.start(created.asOf(), StoreClient.LONG, StoreClient.ABSOLUTE)
+                            .withCreatedAt(made));
+            assertThat(created.rotatedAt())
+                    .isBetween(created.asOf().minusSeconds(1), created.asOf().plusSeconds(1));
+            assertThat(loaded(client).lifetime()).isEqualTo(created.lifetime());
+            assertThat(loaded(client).rotatedAt()).isEqualTo(created.rotatedAt());
+        }
     }
 
     @Test

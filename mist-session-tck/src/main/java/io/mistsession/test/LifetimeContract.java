@@ -42,6 +42,7 @@ abstract class LifetimeContract extends StoreTests {
 
         assertThat(found.renewed()).isFalse();
         assertThat(found.session().lifetime().renewedAt())
+                .isEqualTo(found.previousRenewal())
                 .isEqualTo(found.session().lifetime().createdAt());
     }
 
@@ -53,6 +54,7 @@ abstract class LifetimeContract extends StoreTests {
         LoadResult.Found found = found(client.credential());
 
         assertThat(found.renewed()).isTrue();
+        assertThat(found.previousRenewal()).isEqualTo(found.session().lifetime().createdAt());
         assertThat(found.session().lifetime().renewedAt())
                 .isEqualTo(found.session().asOf())
                 .isEqualTo(stored(client).lifetime().renewedAt());

@@ -68,6 +68,13 @@ public abstract class SessionStoreContract {
     }
 
     @Nested
+    final class WithinLimits extends LimitContract {
+        WithinLimits() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
     final class Rotating extends RotateContract {
         Rotating() {
             super(SessionStoreContract.this);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tracks the store's memory use and chooses what to evict: first sessions that have ended and wait for the sweep, the
- * oldest first; then sessions without an owner; never those with one.
+ * oldest first; then sessions without an owner. A session with an owner is evicted only for another one of the same owner,
+ * if that owner has very many: see {@link OwnedSessions}.
  *
  * <p>Among the sessions without an owner those with which no client has come back (crawlers, probes) are evicted first,
  * as long as they are more than an eighth of the others. So a flood of visitors without cookies does not evict a cart,
@@ -28,13 +29,14 @@ final class Capacity {
     private final Set<String> newcomers = new LinkedHashSet<>();
     private final Set<String> returned = new LinkedHashSet<>();
     private final Queue<StoredSession> ended = new ArrayDeque<>();
-    private long owned;
+    private final OwnedSessions owned;
     private long total;
     private long lost;
 
     Capacity(long maxSize, boolean keepsEnded) {
         this.maxSize = maxSize;
         this.keepsEnded = keepsEnded;
+        this.owned = new OwnedSessions(maxSize);
     }
 
     /**
@@ -45,11 +47,10 @@ final class Capacity {
      * @return false if it would not fit; nothing is recorded then
      */
     synchronized boolean replace(@Nullable StoredSession before, @Nullable StoredSession after) {
-        long ownedAfter = owned - ownedSize(before) + ownedSize(after);
-        if (after != null && needsRoom(before, after) && ownedAfter + size(after) - ownedSize(after) > maxSize) {
+        if (after != null && needsRoom(before, after) && !fits(before, after)) {
             return false;
         }
-        owned = ownedAfter;
+        owned.replace(before, after);
         total += size(after) - size(before);
         enqueue(before, after);
         return true;
@@ -57,7 +58,7 @@ final class Capacity {
 
     /** Records that a session has expired. */
     synchronized void end(StoredSession session) {
-        owned -= ownedSize(session);
+        owned.replace(session, null);
         enqueue(session, null);
         if (keepsEnded) {
             ended.add(session);
@@ -84,12 +85,19 @@ final class Capacity {
      * Takes the next session to evict.
      *
      * @param spared the session that needs the memory
+     * @param owner of that session, if it has one
      * @return {@code null} once the bytes fit
      */
-    synchronized @Nullable String pollVictim(String spared) {
+    synchronized @Nullable String pollVictim(String spared, @Nullable String owner) {
         while (total > maxSize && !ended.isEmpty()) {
             lost++;
             total -= size(ended.poll());
+        }
+        if (owned.isExcessive(owner) || (total > maxSize && owned.isLarge(owner, spared))) {
+            String oldest = owned.pollOldest(owner, spared);
+            if (oldest != null) {
+                return oldest;
+            }
         }
         if (total <= maxSize) {
             return null;
@@ -103,6 +111,11 @@ final class Capacity {
     /** The bytes of all sessions, with those that wait for the sweep. */
     synchronized long total() {
         return total;
+    }
+
+    private boolean fits(@Nullable StoredSession before, StoredSession after) {
+        long needed = owned.bytes() - ownedSize(before) + after.size() - maxSize;
+        return needed <= 0 || owned.spare(after, needed) >= needed;
     }
 
     /** A change that needs less memory always fits. A log-in needs more: what is owned can no longer be evicted. */

@@ -21,6 +21,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,8 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps sessions on this process's heap, as encoded bytes, up to a size.
  *
- * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}; a
- * session with an owner is never dropped. Once nothing else is left, an operation that needs more memory is refused with
+ * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}. A
+ * session with an owner is never dropped for another user: an owner who has more than 16 sessions, and with them more than
+ * 1 % of the store, loses the oldest of them at the next log-in. Once nothing else is left, an operation that needs more memory is refused with
  * {@link Refusal#FULL}. Ended sessions that wait for the sweep are dropped before any other; the sweep does not hand
  * those out.
  *
@@ -67,6 +69,9 @@ public final class InMemorySessionStore implements SessionStore {
         return sessions.write(session.id(), Refusal.FULL, (present, now) -> {
             if (present != null) {
                 return new Transition<>(present, Refusal.EXISTS);
+            }
+            if (!session.limits().admit(Map.of(), session.attributes())) {
+                return new Transition<>(null, Refusal.LIMIT);
             }
             StoredSession created = StoredSession.create(session, now);
             return new Transition<>(created, new CreateResult.Created(created.toRecord(now)));

@@ -31,6 +31,10 @@ final class SessionDraft {
         return lifetime;
     }
 
+    Map<String, EncodedValue> attributes() {
+        return attributes;
+    }
+
     SessionDraft generation(long replacement) {
         this.generation = replacement;
         return this;

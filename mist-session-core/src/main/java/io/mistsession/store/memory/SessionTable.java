@@ -57,17 +57,18 @@ final class SessionTable {
      * @param full the answer if there is not enough memory
      */
     <R> R write(String id, R full, Step<R> step) {
-        R result = attempt(id, full, step);
-        if (result == Refusal.FULL) {
+        LockedStep<R> attempt = attempt(id, full, step);
+        if (attempt.result == Refusal.FULL) {
             // Sessions that have expired and were not yet found still take memory.
             sessions.cleanUp();
-            result = attempt(id, full, step);
+            attempt = attempt(id, full, step);
         }
-        for (String victim = capacity.pollVictim(id); victim != null; victim = capacity.pollVictim(id)) {
-            evict(victim);
+        String owner = attempt.owner;
+        for (String victim = capacity.pollVictim(id, owner); victim != null; victim = capacity.pollVictim(id, owner)) {
+            evict(victim, owner);
         }
         evictions.publish(time);
-        return result;
+        return attempt.result;
     }
 
     /** Finds the sessions that have expired. */
@@ -76,17 +77,17 @@ final class SessionTable {
         evictions.publish(time);
     }
 
-    private <R> R attempt(String id, R full, Step<R> step) {
+    private <R> LockedStep<R> attempt(String id, R full, Step<R> step) {
         LockedStep<R> locked = new LockedStep<>(step, full);
         sessions.asMap().compute(id, locked);
-        return locked.result;
+        return locked;
     }
 
-    /** It may have got an owner since it was chosen, and stays then. */
-    private void evict(String id) {
+    /** It may have got an owner since it was chosen, and stays then, unless it is the one for whom room is made. */
+    private void evict(String id, @Nullable String owner) {
         sessions.asMap().compute(id, (key, stored) -> {
             StoredSession session = living(stored, now());
-            if (session != null && !session.isOwned() && capacity.replace(session, null)) {
+            if (session != null && session.isEvictableFor(owner) && capacity.replace(session, null)) {
                 evictions.count();
                 return null;
             }
@@ -115,6 +116,7 @@ final class SessionTable {
 
         private final Step<R> step;
         private R result;
+        private @Nullable String owner;
 
         LockedStep(Step<R> step, R full) {
             this.step = step;
@@ -130,6 +132,7 @@ final class SessionTable {
                 return session;
             }
             result = transition.result();
+            owner = transition.next() == null ? null : transition.next().owner();
             return transition.next();
         }
     }

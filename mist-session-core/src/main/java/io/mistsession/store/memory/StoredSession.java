@@ -44,10 +44,11 @@ record StoredSession(
         long size) {
 
     static StoredSession create(NewSession given, Instant now) {
+        Lifetime lifetime = Lifetime.start(now, given.idleTimeout(), given.absoluteTimeout());
         return new StoredSession(
                 given.id(),
                 0,
-                Lifetime.start(now, given.idleTimeout(), given.absoluteTimeout()),
+                given.createdAt() == null ? lifetime : lifetime.withCreatedAt(given.createdAt()),
                 Tokens.first(given.digest(), now),
                 given.fingerprint(),
                 given.owner() == null ? null : new Login(given.owner(), now),
@@ -62,6 +63,16 @@ record StoredSession(
 
     boolean isOwned() {
         return login != null;
+    }
+
+    @Nullable
+    String owner() {
+        return login == null ? null : login.owner();
+    }
+
+    /** Whether it may make room for a session of this owner. */
+    boolean isEvictableFor(@Nullable String other) {
+        return login == null || login.owner().equals(other);
     }
 
     SessionRecord toRecord(Instant now) {
@@ -83,7 +94,8 @@ record StoredSession(
         boolean firstUse = !used && !isOwned();
         StoredSession admitted = renewalDue || firstUse ? usedAt(renewalDue ? lifetime.renewed(now) : lifetime) : this;
         boolean current = match == Tokens.Match.CURRENT;
-        return new Transition<>(admitted, new LoadResult.Found(admitted.toRecord(now), renewalDue, current));
+        return new Transition<>(
+                admitted, new LoadResult.Found(admitted.toRecord(now), renewalDue, current, lifetime.renewedAt()));
     }
 
     Transition<SaveResult> change(SessionDelta delta, Instant now) {
@@ -98,6 +110,9 @@ record StoredSession(
             next.attributes(changed);
         }
         next.lifetime(lifetimeAfter(delta, now));
+        if (!delta.limits().admit(attributes, next.attributes())) {
+            return unchanged(Refusal.LIMIT);
+        }
         return new Transition<>(
                 next.build(), new SaveResult.Saved(next.lifetime().renewedAt(), dropped));
     }
@@ -115,6 +130,9 @@ record StoredSession(
             changed.remove(update.name());
         } else {
             changed.put(update.name(), update.replacement());
+        }
+        if (!update.limits().admit(attributes, changed)) {
+            return unchanged(Refusal.LIMIT);
         }
         return new Transition<>(new SessionDraft(this).attributes(changed).build(), new UpdateResult.Updated());
     }

@@ -62,4 +62,11 @@ final class Arguments {
     byte[][] toArray() {
         return size == values.length ? values : Arrays.copyOf(values, size);
     }
+
+    /** With one argument more at the end. */
+    byte[][] toArray(long last) {
+        byte[][] all = Arrays.copyOf(values, size + 1);
+        all[size] = RedisLayout.utf8(Long.toString(last));
+        return all;
+    }
 }

@@ -90,14 +90,16 @@ final class DueSweeper {
     }
 
     private List<byte[]> due(int shard) {
-        Reply ids = scripts.run(SessionScript.DUE, layout.due(shard), new Arguments(1).add(BATCH));
+        Reply ids = scripts.run(SessionScript.DUE, layout.due(shard), new Arguments(1).add(BATCH))
+                .list(2);
         return IntStream.range(0, ids.size()).mapToObj(ids::bytes).toList();
     }
 
     private List<Reply> claim(int shard, List<byte[]> ids) {
         Arguments arguments = new Arguments(2 + BATCH).add(lease).add(BATCH_BYTES);
         ids.forEach(arguments::add);
-        Reply claimed = scripts.run(SessionScript.CLAIM, layout.dueAndSessions(shard, ids), arguments);
+        Reply claimed = scripts.run(SessionScript.CLAIM, layout.dueAndSessions(shard, ids), arguments)
+                .list(2);
         return IntStream.range(0, claimed.size()).mapToObj(claimed::list).toList();
     }
 

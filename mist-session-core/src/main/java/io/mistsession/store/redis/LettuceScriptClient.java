@@ -10,6 +10,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class LettuceScriptClient implements ScriptClient {
     @Override
     public List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
         try {
-            return await(commands().evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments));
+            return await(connection().commands().evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments));
         } catch (RedisException e) {
             throw translated(e);
         }
@@ -52,7 +53,7 @@ final class LettuceScriptClient implements ScriptClient {
     @Override
     public List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments) {
         try {
-            return await(commands().eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
+            return await(connection().commands().eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
         } catch (RedisException e) {
             throw translated(e);
         }
@@ -62,14 +63,28 @@ final class LettuceScriptClient implements ScriptClient {
         return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
     }
 
+    @Override
+    public ServerClock clock(int shard) {
+        try {
+            return connection().clocks().ofShard(shard);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofMillis(timeoutMillis);
+    }
+
     /** The factory is asked again when its connection is lost or closed: it may have been reset or restarted. */
-    private RedisClusterAsyncCommands<byte[], byte[]> commands() {
+    private SharedConnection connection() {
         SharedConnection known = shared;
         if (known == null || !known.connection().isOpen()) {
-            known = SharedConnection.of(connections);
+            known = SharedConnection.of(connections, known);
             shared = known;
         }
-        return known.commands();
+        return known;
     }
 
     private RuntimeException translated(RedisException failure) {
@@ -77,23 +92,39 @@ final class LettuceScriptClient implements ScriptClient {
         return translated == null ? failure : translated;
     }
 
-    /** Lettuce's connection, and the commands on it. */
+    /** Lettuce's connection, the commands on it, and the clocks of the servers behind it. */
     private record SharedConnection(
-            StatefulConnection<byte[], byte[]> connection, RedisClusterAsyncCommands<byte[], byte[]> commands) {
+            StatefulConnection<byte[], byte[]> connection,
+            RedisClusterAsyncCommands<byte[], byte[]> commands,
+            ServerClocks clocks) {
 
-        /** Spring Data's connections have keys and values of bytes. Only the connection says whether it is open. */
+        /**
+         * Spring Data's connections have keys and values of bytes. Only the connection says whether it is open. One that
+         * reconnects is the same as before, with the clocks that listen to it.
+         */
         @SuppressWarnings({"unchecked", "deprecation"})
-        static SharedConnection of(LettuceConnectionFactory connections) {
+        static SharedConnection of(LettuceConnectionFactory connections, @Nullable SharedConnection before) {
             try (RedisConnection connection = connections.getConnection()) {
                 Object commands = connection.getNativeConnection();
                 if (commands instanceof RedisAdvancedClusterAsyncCommands<?, ?> cluster) {
-                    return new SharedConnection(
+                    return of(
                             (StatefulConnection<byte[], byte[]>) cluster.getStatefulConnection(),
-                            (RedisClusterAsyncCommands<byte[], byte[]>) cluster);
+                            (RedisClusterAsyncCommands<byte[], byte[]>) cluster,
+                            before);
                 }
                 RedisAsyncCommands<byte[], byte[]> single = (RedisAsyncCommands<byte[], byte[]>) commands;
-                return new SharedConnection(single.getStatefulConnection(), single);
+                return of(single.getStatefulConnection(), single, before);
             }
+        }
+
+        @SuppressWarnings("ReferenceEquality")
+        private static SharedConnection of(
+                StatefulConnection<byte[], byte[]> connection,
+                RedisClusterAsyncCommands<byte[], byte[]> commands,
+                @Nullable SharedConnection before) {
+            return before != null && before.connection == connection
+                    ? before
+                    : new SharedConnection(connection, commands, ServerClocks.of(connection));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
@@ -8,13 +9,15 @@ import io.mistsession.store.NewSession;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SessionDelta;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a store is asked to do into the arguments of the script for it. */
 record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments create(NewSession session) {
-        Arguments arguments = new Arguments(9 + 2 * session.attributes().size())
+        Arguments arguments = new Arguments(12 + 2 * session.attributes().size())
                 .add(session.id())
                 .add(indexed)
                 .add(session.digest())
@@ -24,6 +27,8 @@ record OperationArguments(boolean indexed, Duration retention) {
                 .add(retention)
                 .add(session.fingerprint())
                 .add(session.owner());
+        addLimits(arguments, session.limits());
+        addInstant(arguments, session.createdAt());
         for (Map.Entry<String, EncodedValue> attribute : session.attributes().entrySet()) {
             arguments.add(Field.ofAttribute(attribute.getKey())).add(attribute.getValue());
         }
@@ -36,13 +41,14 @@ record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments save(SessionDelta delta) {
         IdleTimeout idleTimeout = delta.idleTimeout();
-        Arguments arguments = new Arguments(6 + 3 * delta.changes().size())
+        Arguments arguments = new Arguments(8 + 3 * delta.changes().size())
                 .add(delta.id())
                 .add(indexed)
                 .add(delta.generation())
                 .add(delta.renew())
                 .add(idleTimeout == null ? null : idleTimeout.maxAge())
                 .add(idleTimeout == null ? null : idleTimeout.margin());
+        addLimits(arguments, delta.limits());
         for (Map.Entry<String, SessionDelta.Change> change : delta.changes().entrySet()) {
             addChange(arguments, Field.ofAttribute(change.getKey()), change.getValue());
         }
@@ -60,11 +66,26 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     Arguments update(AttributeUpdate update) {
-        return new Arguments(6)
+        Arguments arguments = new Arguments(8)
                 .add(update.generation())
                 .add(Field.ofAttribute(update.name()))
                 .addOptional(update.expected())
                 .addOptional(update.replacement());
+        addLimits(arguments, update.limits());
+        return arguments;
+    }
+
+    /** In milliseconds since 1970; {@code null} is empty. */
+    private static void addInstant(Arguments arguments, @Nullable Instant instant) {
+        if (instant == null) {
+            arguments.add("");
+        } else {
+            arguments.add(Math.max(0, instant.toEpochMilli()));
+        }
+    }
+
+    private static void addLimits(Arguments arguments, AttributeLimits limits) {
+        arguments.add(limits.maxAttributes()).add(limits.maxSessionSize());
     }
 
     Arguments rotate(Rotation rotation) {

@@ -25,17 +25,15 @@ final class RedisLayout {
     RedisLayout(String prefix) {
         checkPrefix(prefix);
         for (int shard = 0; shard < SHARDS; shard++) {
-            String number = Integer.toHexString(THREE_DIGITS | shard).substring(1);
-            String shardPrefix = prefix + '{' + number + "}:";
+            String shardPrefix = prefix + '{' + tag(shard) + "}:";
             shardPrefixes[shard] = utf8(shardPrefix);
             dueKeys[shard] = utf8(shardPrefix + "due");
         }
     }
 
-    /** The hash that holds the session. */
-    ShardKeys session(String id) {
-        int shard = shardOf(id);
-        return new ShardKeys(shard, key(shard, utf8(id)));
+    /** The number of a shard as it is written in its keys. */
+    static String tag(int shard) {
+        return Integer.toHexString(THREE_DIGITS | shard).substring(1);
     }
 
     /** The hash that holds the session, and the index of its shard: see {@link #due}. */

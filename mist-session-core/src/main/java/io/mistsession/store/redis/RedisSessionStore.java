@@ -87,16 +87,17 @@ public final class RedisSessionStore implements SessionStore {
         Reply reply =
                 scripts.runIfRoom(SessionScript.CREATE, layout.sessionAndDue(session.id()), arguments.create(session));
         return reply.word() == ReplyWord.CREATED
-                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1)))
+                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1), reply.instant(2)))
                 : reply.refusal();
     }
 
     @Override
     public LoadResult load(Credential credential) {
         String id = credential.id();
-        Reply reply = scripts.run(SessionScript.LOAD, layout.session(id), arguments.load(credential));
+        Reply reply = scripts.run(SessionScript.LOAD, layout.sessionAndDue(id), arguments.load(credential));
         return switch (reply.word()) {
-            case FOUND -> new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5));
+            case FOUND ->
+                new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5), reply.instant(6));
             case ABSENT -> ABSENT;
             case UNKNOWN -> LoadResult.Refused.UNKNOWN_TOKEN;
             case REPLAYED -> LoadResult.Refused.REPLAYED_TOKEN;
@@ -107,7 +108,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<SessionRecord> find(String id) {
-        Reply reply = scripts.run(SessionScript.FIND, layout.session(id), new Arguments(0));
+        Reply reply = scripts.run(SessionScript.FIND, layout.sessionAndDue(id), new Arguments(0));
         return switch (reply.word()) {
             case FOUND -> Optional.of(SessionHash.record(id, reply));
             case ABSENT -> Optional.empty();
@@ -119,7 +120,7 @@ public final class RedisSessionStore implements SessionStore {
     public SaveResult save(SessionDelta delta) {
         Reply reply = scripts.runIfRoom(SessionScript.SAVE, layout.sessionAndDue(delta.id()), arguments.save(delta));
         return reply.word() == ReplyWord.SAVED
-                ? new SaveResult.Saved(reply.instant(1), droppedNames(reply.list(2)))
+                ? new SaveResult.Saved(reply.instant(2), droppedNames(reply.list(3)))
                 : reply.refusal();
     }
 
@@ -133,10 +134,11 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public UpdateResult update(AttributeUpdate update) {
-        Reply reply = scripts.runIfRoom(SessionScript.UPDATE, layout.session(update.id()), arguments.update(update));
+        Reply reply =
+                scripts.runIfRoom(SessionScript.UPDATE, layout.sessionAndDue(update.id()), arguments.update(update));
         return switch (reply.word()) {
             case UPDATED -> UPDATED;
-            case CONFLICT -> new UpdateResult.Conflict(reply.size() == 1 ? null : reply.value(1));
+            case CONFLICT -> new UpdateResult.Conflict(reply.size() == 2 ? null : reply.value(2));
             default -> reply.refusal();
         };
     }

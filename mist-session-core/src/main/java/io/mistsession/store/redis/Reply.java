@@ -8,7 +8,7 @@ import io.mistsession.store.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** What a script returned: for most scripts a {@link ReplyWord}, then what belongs to it. */
+/** What a script returned: a {@link ReplyWord}, then the time of the server, then what belongs to the word. */
 record Reply(List<?> parts) {
 
     /** Stands for the script's own reply if the server had no memory for what the script was to write. */
@@ -23,12 +23,18 @@ record Reply(List<?> parts) {
         return word;
     }
 
+    /** Whether the script was not run, because its caller has given up or does not know when it will. */
+    boolean isLate() {
+        return ReplyWord.of(bytes(0)) == ReplyWord.LATE;
+    }
+
     /** Why the script wrote nothing. */
     Refusal refusal() {
         return switch (word()) {
             case EXISTS -> Refusal.EXISTS;
             case GONE -> Refusal.GONE;
             case STALE -> Refusal.STALE;
+            case LIMIT -> Refusal.LIMIT;
             case FULL -> Refusal.FULL;
             default -> throw unexpected();
         };
@@ -36,6 +42,11 @@ record Reply(List<?> parts) {
 
     SessionStoreException unexpected() {
         return new SessionStoreException("Redis answered '" + text(0) + "', which is no answer to this operation");
+    }
+
+    /** When the script ran, in milliseconds since 1970 by the server's clock. */
+    long millis() {
+        return number(1);
     }
 
     int size() {

@@ -23,6 +23,13 @@ enum ReplyWord {
     EXISTS,
     GONE,
     STALE,
+    /** The session would exceed its limits. */
+    LIMIT,
+    /** Its caller had given up already, or could not say when it would; nothing was done. */
+    LATE,
+    DUE,
+    CLAIMED,
+    FORGOTTEN,
     /** No script's own word: see {@link Reply#FULL}. */
     FULL;
 

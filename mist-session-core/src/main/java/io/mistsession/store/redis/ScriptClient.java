@@ -1,5 +1,6 @@
 package io.mistsession.store.redis;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -15,9 +16,16 @@ interface ScriptClient {
     /** Runs a script by its text. The server knows it from then on. */
     List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments);
 
-    static ScriptClient of(RedisConnectionFactory connections) {
+    /** The clock of the server that serves this shard. */
+    ServerClock clock(int shard);
+
+    /** How long a call waits for its reply. */
+    Duration timeout();
+
+    /** The timeout is used where the connections do not tell theirs. */
+    static ScriptClient of(RedisConnectionFactory connections, Duration timeout) {
         return LettuceScriptClient.supports(connections)
                 ? new LettuceScriptClient(connections)
-                : new SpringDataScriptClient(connections);
+                : new SpringDataScriptClient(connections, timeout);
     }
 }

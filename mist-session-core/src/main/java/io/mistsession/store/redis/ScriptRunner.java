@@ -2,22 +2,26 @@ package io.mistsession.store.redis;
 
 import io.mistsession.SessionStoreException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Runs a script in one round trip, or in two if the server does not know it yet. Tries again only what the server has
- * refused to do; any other failure is a {@link SessionStoreException}. Thread-safe.
+ * Runs a script in one round trip, or in two if the server does not know it yet, or if its clock is not known yet. Tries
+ * again only what the server has refused to do; any other failure is a {@link SessionStoreException}. Thread-safe.
  */
 final class ScriptRunner {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** 73 years, so that no sum of points in time overflows. */
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
     private final ScriptClient client;
     private final PrimaryConnection primary;
     private final Duration timeout;
+    private final long patienceNanos;
     private final LongSupplier nanoTime;
     private final OutageLog outages;
     private final TimeoutCircuitBreaker breaker;
@@ -25,9 +29,10 @@ final class ScriptRunner {
     /** The timeout is how long a script is tried again while a Cluster moves its keys. */
     ScriptRunner(
             RedisConnectionFactory connections, PrimaryConnection primary, Duration timeout, LongSupplier nanoTime) {
-        this.client = ScriptClient.of(connections);
+        this.client = ScriptClient.of(connections, timeout);
         this.primary = primary;
         this.timeout = timeout;
+        this.patienceNanos = patienceNanos(client.timeout());
         this.nanoTime = nanoTime;
         this.outages = new OutageLog(nanoTime);
         this.breaker = new TimeoutCircuitBreaker(nanoTime);
@@ -36,7 +41,7 @@ final class ScriptRunner {
     /** Runs a script. */
     Reply run(SessionScript script, ShardKeys keys, Arguments arguments) {
         try {
-            return execute(script, keys, arguments.toArray());
+            return execute(script, keys, arguments);
         } catch (RuntimeException e) {
             throw failure(keys, e);
         }
@@ -45,7 +50,7 @@ final class ScriptRunner {
     /** Runs a script. If the server has no memory for what the script would write, nothing is written: {@link Reply#FULL}. */
     Reply runIfRoom(SessionScript script, ShardKeys keys, Arguments arguments) {
         try {
-            return execute(script, keys, arguments.toArray());
+            return execute(script, keys, arguments);
         } catch (RuntimeException e) {
             if (ServerError.OUT_OF_MEMORY.isCauseOf(e)) {
                 return Reply.FULL;
@@ -54,16 +59,21 @@ final class ScriptRunner {
         }
     }
 
-    private Reply execute(SessionScript script, ShardKeys keys, byte[][] arguments) {
+    private Reply execute(SessionScript script, ShardKeys keys, Arguments arguments) {
         breaker.check(keys.shard());
         long start = nanoTime.getAsLong();
+        boolean wasLate = false;
         while (true) {
             try {
                 primary.await();
-                List<?> parts = evalSha(script, keys.names(), arguments);
+                Reply reply = call(script, keys, arguments);
                 breaker.answered(keys.shard());
                 outages.served();
-                return new Reply(parts);
+                if (!script.hasDeadline() || !reply.isLate()) {
+                    return reply;
+                }
+                requireTimeLeft(wasLate, start);
+                wasLate = true;
             } catch (RuntimeException e) {
                 if (!mayTryAgain(e, start)) {
                     throw e;
@@ -72,14 +82,33 @@ final class ScriptRunner {
         }
     }
 
-    private List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+    private Reply call(SessionScript script, ShardKeys keys, Arguments arguments) {
         try {
-            return client.evalSha(script, keys, arguments);
+            return call(script, keys, arguments, true);
         } catch (RuntimeException e) {
             if (ServerError.NO_SCRIPT.isCauseOf(e)) {
-                return client.eval(script, keys, arguments);
+                return call(script, keys, arguments, false);
             }
             throw e;
+        }
+    }
+
+    /** A script that writes is told when this call will give up, by the clock of the server, which each reply tells. */
+    private Reply call(SessionScript script, ShardKeys keys, Arguments arguments, boolean byDigest) {
+        long sent = nanoTime.getAsLong();
+        byte[][] all = script.hasDeadline()
+                ? arguments.toArray(client.clock(keys.shard()).millisAt(sent + patienceNanos))
+                : arguments.toArray();
+        Reply reply = new Reply(
+                byDigest ? client.evalSha(script, keys.names(), all) : client.eval(script, keys.names(), all));
+        client.clock(keys.shard()).learn(reply.millis(), sent, nanoTime.getAsLong());
+        return reply;
+    }
+
+    /** The first time, the refusal has told the time of the server, so that it can be asked once more. */
+    private void requireTimeLeft(boolean wasLate, long start) {
+        if (wasLate || nanoTime.getAsLong() - start >= patienceNanos) {
+            throw new SessionStoreException("Redis refused what came too late: nothing was done");
         }
     }
 
@@ -89,6 +118,11 @@ final class ScriptRunner {
             return nanoTime.getAsLong() - start < timeout.toNanos() && pause();
         }
         return ServerError.READ_ONLY.isCauseOf(refusal) && primary.renew();
+    }
+
+    /** Without a timeout, Lettuce waits for ever. */
+    private static long patienceNanos(Duration timeout) {
+        return timeout.isZero() ? LONGEST_NANOS : Math.min(TimeUnit.NANOSECONDS.convert(timeout), LONGEST_NANOS);
     }
 
     private static boolean pause() {

@@ -69,18 +69,22 @@ final class SessionHash {
         return attributes;
     }
 
-    /** Reads a session from its place in a reply: behind its word the fields, the time, and the last renewal. */
+    /** Reads a session from its place in a reply: behind its word the time, the fields, and the last renewal. */
     static SessionRecord record(String id, Reply reply) {
-        return new SessionHash(reply.list(1)).toRecord(id, reply.instant(2), reply.instant(3));
+        return new SessionHash(reply.list(2)).toRecord(id, reply.instant(1), reply.instant(3));
     }
 
-    /** A new session as its first load will return it: durations are stored in whole milliseconds. */
-    static SessionRecord created(NewSession session, Instant now) {
+    /** A new session as its first load will return it: times are stored in whole milliseconds. */
+    static SessionRecord created(NewSession session, Instant now, Instant rotatedAt) {
         IdleTimeout given = session.idleTimeout();
         IdleTimeout stored = new IdleTimeout(Millis.rounded(given.maxAge()), Millis.rounded(given.margin()));
-        Lifetime lifetime = Lifetime.start(now, stored, Millis.rounded(session.absoluteTimeout()));
+        Lifetime started = Lifetime.start(now, stored, Millis.rounded(session.absoluteTimeout()));
+        Instant createdAt = session.createdAt();
+        Lifetime lifetime = createdAt == null
+                ? started
+                : started.withCreatedAt(Instant.ofEpochMilli(Math.max(0, createdAt.toEpochMilli())));
         Login login = session.owner() == null ? null : new Login(session.owner(), now);
-        return new SessionRecord(session.id(), 0, lifetime, now, login, session.attributes(), now);
+        return new SessionRecord(session.id(), 0, lifetime, rotatedAt, login, session.attributes(), now);
     }
 
     private void read(char field, byte[] value) {

@@ -4,28 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** The Lua scripts, one for each operation. Each stands in a file of its own; {@code session.lua} is put in front of it. */
+/**
+ * The Lua scripts, one for each operation. Each is in a file of its own, and those that it needs are put in front of it:
+ * {@code index.lua}, {@code deadline.lua} if it writes for a caller that may give up, {@code session.lua}, and
+ * {@code attributes.lua} if it changes attributes.
+ */
 enum SessionScript {
-    CREATE,
-    LOAD,
-    FIND,
-    SAVE,
-    UPDATE,
-    ROTATE,
-    REMOVE,
-    DUE,
-    CLAIM,
-    FORGET;
+    CREATE("index", "deadline", "session", "attributes"),
+    LOAD("index", "session"),
+    FIND("index", "session"),
+    SAVE("index", "deadline", "session", "attributes"),
+    UPDATE("index", "deadline", "session", "attributes"),
+    ROTATE("index", "deadline", "session"),
+    REMOVE("index", "deadline", "session"),
+    DUE("index"),
+    CLAIM("index", "deadline", "session"),
+    FORGET("index", "deadline", "session");
 
     private final String text;
     private final String sha1;
+    private final boolean hasDeadline;
 
-    SessionScript() {
-        this.text = read("session") + read(name().toLowerCase(Locale.ROOT));
+    SessionScript(String... libraries) {
+        StringBuilder parts = new StringBuilder();
+        for (String library : libraries) {
+            parts.append(read(library));
+        }
+        this.text = parts.append(read(name().toLowerCase(Locale.ROOT))).toString();
         this.sha1 = RedisScript.of(text).getSha1();
+        this.hasDeadline = List.of(libraries).contains("deadline");
+    }
+
+    /** Whether its last argument is when its caller gives up. */
+    boolean hasDeadline() {
+        return hasDeadline;
     }
 
     /** What {@code EVAL} takes. */

@@ -1,3 +1,4 @@
 -- The ids in a shard's index that are due, the earliest first.
 -- KEYS: due. ARGV: how many at most.
-return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', format_integer(server_time()), 'LIMIT', '0', ARGV[1])
+local now = server_time()
+return {'due', now, at_index(KEYS[1], 'ZRANGEBYSCORE', '-inf', format_integer(now), 'LIMIT', '0', ARGV[1])}

@@ -1,7 +1,9 @@
 -- Reads a session by its id, without renewing it.
--- KEYS: session.
-local s, fields = read_all(KEYS[1])
+-- KEYS: session, due.
+local key, due = KEYS[1], KEYS[2]
+
+local s = read(key, due)
 if not s or s.has_ended then
-  return {'absent'}
+  return {'absent', server_time()}
 end
-return {'found', fields, s.now, s.renewed_at}
+return {'found', s.now, redis.call('HGETALL', key), s.renewed_at}

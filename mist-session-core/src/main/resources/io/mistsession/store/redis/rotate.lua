@@ -7,14 +7,14 @@ local key, due = KEYS[1], KEYS[2]
 local id, indexed, generation, presented, replacement = ARGV[1], ARGV[2] == '1', tonumber(ARGV[3]), ARGV[4], ARGV[5]
 local reason = ARGV[6]
 
-local s, refusal = read_to_change(key, generation)
+local s, refusal = read_to_change(key, due, generation)
 if not s then
-  return refusal
+  return {refusal, started_at}
 end
 local replaces = replacement ~= ''
 local in_grace = presented == s.previous_digest and s.now < s.previous_until
 if presented ~= s.digest and not (in_grace and replaces and reason ~= 'periodic') then
-  return {'stale'}
+  return {'stale', started_at}
 end
 
 if reason == 'login' then
@@ -48,10 +48,11 @@ if reason == 'login' then
         redis.call('HDEL', key, fields[i])
       end
     end
+    redis.call('HSET', key, 's', '0')
   end
   if indexed then
     extend_index_ttl(due, s)
   end
   renew(key, s)
 end
-return {'rotated', redis.call('HGETALL', key), s.now, s.renewed_at}
+return {'rotated', s.now, redis.call('HGETALL', key), s.renewed_at}

@@ -69,7 +69,8 @@ class SizeLimitStressTests {
         for (int i = 0; i < 2_000; i++) {
             SessionToken token = visitors.token();
             boolean user = random.nextInt(20) == 0;
-            if (visitors.come(token, user ? "alice" : null, size(random)) instanceof CreateResult.Created) {
+            if (visitors.come(token, user ? "user " + token.id() : null, size(random))
+                    instanceof CreateResult.Created) {
                 stay(token, user, random);
             }
             // Each thread may be adding one session at this moment.

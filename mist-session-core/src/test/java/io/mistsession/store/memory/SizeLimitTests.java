@@ -108,7 +108,7 @@ class SizeLimitTests {
         assertThat(store.remove(users.get(0).id(), 0)).isEqualTo(RemoveResult.REMOVED);
 
         assertThat(visitors.come(visitors.token(), "bob", KILOBYTES)).isInstanceOf(CreateResult.Created.class);
-        assertThat(visitors.come(visitors.token(), "bob", KILOBYTES)).isEqualTo(Refusal.FULL);
+        assertThat(visitors.come(visitors.token(), "carol", KILOBYTES)).isEqualTo(Refusal.FULL);
     }
 
     @Test
@@ -229,7 +229,7 @@ class SizeLimitTests {
         List<SessionToken> users = new ArrayList<>();
         while (true) {
             SessionToken user = visitors.token();
-            if (!(visitors.come(user, "alice", KILOBYTES) instanceof CreateResult.Created)) {
+            if (!(visitors.come(user, "user " + user.id(), KILOBYTES) instanceof CreateResult.Created)) {
                 return users;
             }
             users.add(user);

@@ -39,18 +39,28 @@ record Visitors(InMemorySessionStore store, IdleTimeout idleTimeout) {
         return stored(null, bytes);
     }
 
+    /** Stores a session of a user who has no other. */
     SessionToken user(int bytes) {
-        return stored("alice", bytes);
+        return user("user " + token().id(), bytes);
+    }
+
+    SessionToken user(String owner, int bytes) {
+        return stored(owner, bytes);
     }
 
     boolean isLetIn(SessionToken token) {
         return store.load(new Credential(token.id(), token.digest(), null)) instanceof LoadResult.Found;
     }
 
+    /** Logs a user in who has no other session. */
     RotateResult logIn(SessionToken token) {
+        return logIn(token, "user " + token.id());
+    }
+
+    RotateResult logIn(SessionToken token, String owner) {
         SessionToken next = SOURCE.newToken(token.id());
         return store.rotate(new Rotation(
-                token.id(), 0, token.digest(), next.digest(), new Rotation.LoggedIn("alice", ABSOLUTE, false)));
+                token.id(), 0, token.digest(), next.digest(), new Rotation.LoggedIn(owner, ABSOLUTE, false)));
     }
 
     static SessionDelta put(SessionToken token, int bytes) {

@@ -3,11 +3,9 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mistsession.SessionStoreException;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.IdleTimeout;
-import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,17 +186,6 @@ class DueIndexTests extends RedisStoreTests {
     }
 
     @Test
-    void aSessionWhoseEndTheClockDoesNotAllowIsPutOff() {
-        Sample sample = stored(Sample.living(SOON));
-        atKey(sample, "PEXPIRE", "315360000000");
-        Waiting.pass(AFTERWARDS);
-
-        assertThat(ended()).isEmpty();
-
-        assertThat(score(sample)).isGreaterThan(number(sample, "c") + 50_000);
-    }
-
-    @Test
     void manyLargeSessionsAreHandedOutInParts() {
         Sample first = Sample.living(SOON);
         byte[] large = new byte[60_000];
@@ -218,22 +205,6 @@ class DueIndexTests extends RedisStoreTests {
                 .containsExactlyInAnyOrderElementsOf(
                         all.stream().map(Sample::id).toList());
         assertThat(ended).allSatisfy(each -> assertThat(each.session()).isPresent());
-    }
-
-    @Test
-    void anIndexOfTheWrongTypeStopsNeitherRemovalsNorTheOtherShards() {
-        Sample sample = stored();
-        Sample other = stored(Sample.living(SOON));
-        server().command("DEL", due(sample));
-        atDue(sample, "SET", "text");
-        Sample neighbour = inShardOf(sample, 0);
-        Waiting.pass(AFTERWARDS);
-
-        assertThatExceptionOfType(SessionStoreException.class).isThrownBy(() -> store.create(neighbour.session()));
-        assertThat(server().command("EXISTS", key(neighbour))).isEqualTo(0L);
-        assertThat(ended()).extracting(EndedSession::id).containsExactly(other.id());
-        assertThat(store.remove(sample.id(), 0)).isEqualTo(RemoveResult.REMOVED);
-        assertThat(server().command("EXISTS", key(sample))).isEqualTo(0L);
     }
 
     private List<EndedSession> ended() {

@@ -8,7 +8,7 @@ final class Keys {
     private Keys() {}
 
     static String ofSession(String prefix, String id) {
-        return text(new RedisLayout(prefix).session(id));
+        return text(new RedisLayout(prefix).sessionAndDue(id));
     }
 
     static String ofDue(String prefix, String id) {

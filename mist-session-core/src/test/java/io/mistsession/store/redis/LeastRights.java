@@ -13,8 +13,8 @@ final class LeastRights {
     private static final String NAME = "mist";
     private static final String PASSWORD = "secret";
     private static final List<String> RULES = List.of(("on >" + PASSWORD + " ~" + PREFIX
-                    + "* resetchannels -@all +eval +evalsha +time +type +exists +hgetall +hmget"
-                    + " +hget +hset +hdel +pttl +pexpireat +del +zadd +zrem +zscore +zrangebyscore"
+                    + "* resetchannels -@all +eval +evalsha +time +type +exists +hlen +hgetall +hmget +hstrlen +hexists"
+                    + " +hget +hset +hdel +pttl +pexpireat +unlink +zadd +zrem +zscore +zrangebyscore"
                     + " +hello +auth +ping +select +client|setname")
             .split(" ", -1));
 

@@ -32,11 +32,10 @@ class RedisLayoutTests {
     void theFirstTenBitsOfAnIdAreItsShard() {
         String id = id(0b1010_1010, 0b1100_0000);
 
-        assertThat(text(layout.session(id))).isEqualTo("shop:{2ab}:" + id);
         assertThat(texts(layout.sessionAndDue(id))).containsExactly("shop:{2ab}:" + id, "shop:{2ab}:due");
         assertThat(texts(layout.dueAndSessions(0x2ab, List.of(id.getBytes(UTF_8)))))
                 .containsExactly("shop:{2ab}:due", "shop:{2ab}:" + id);
-        assertThat(layout.session(id).shard()).isEqualTo(0x2ab);
+        assertThat(layout.sessionAndDue(id).shard()).isEqualTo(0x2ab);
     }
 
     private static String id(int... firstBytes) {

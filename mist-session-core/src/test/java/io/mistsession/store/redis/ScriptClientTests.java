@@ -30,7 +30,7 @@ class ScriptClientTests {
     @Test
     void aConnectionThatWasResetIsReplacedAtOnce() {
         RedisSessionStore store = started();
-        assertThat(ScriptClient.of(factory)).isInstanceOf(LettuceScriptClient.class);
+        assertThat(ScriptClient.of(factory, SessionConnections.PATIENCE)).isInstanceOf(LettuceScriptClient.class);
         assertWorks(store);
 
         factory.resetConnection();
@@ -53,7 +53,7 @@ class ScriptClientTests {
     void aFactoryWithoutASharedConnectionIsUsedThroughSpringData() {
         factory.setShareNativeConnection(false);
 
-        assertThat(ScriptClient.of(factory)).isInstanceOf(SpringDataScriptClient.class);
+        assertThat(ScriptClient.of(factory, SessionConnections.PATIENCE)).isInstanceOf(SpringDataScriptClient.class);
         assertWorks(started());
     }
 

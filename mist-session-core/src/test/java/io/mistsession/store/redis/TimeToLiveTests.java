@@ -111,17 +111,6 @@ class TimeToLiveTests extends RedisStoreTests {
         assertThat(fields(sample)).containsEntry("m", "1").containsEntry("n", "2");
     }
 
-    @Test
-    void aKeyWithoutATimeToLiveIsNoSession() {
-        Sample sample = stored();
-
-        atKey(sample, "PERSIST");
-
-        assertAbsent(sample);
-        assertThat(store.remove(sample.id(), 0)).isEqualTo(RemoveResult.GONE);
-        assertThat(server().command("EXISTS", key(sample))).isEqualTo(0L);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"315360000000", "86400000", "3900000"})
     void aKeyThatLivesLongerThanItsNumbersAllowIsNoSession(String millis) {

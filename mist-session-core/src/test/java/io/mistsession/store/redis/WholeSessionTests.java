@@ -1,8 +1,10 @@
 package io.mistsession.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.Digest;
+import io.mistsession.SessionStoreException;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.LoadResult;
@@ -17,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session that is not whole counts as absent, and is left as it is. */
+/** A session that is not whole is absent, and is left as it is until it is due. */
 class WholeSessionTests extends RedisStoreTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"v", "g", "d", "c", "e", "m", "n", "k"})
+    @ValueSource(strings = {"v", "g", "d", "c", "e", "m", "n", "k", "s"})
     void noneOfItsFieldsMayBeMissing(String field) {
         Sample sample = stored();
 
@@ -31,7 +33,7 @@ class WholeSessionTests extends RedisStoreTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"g", "c", "e", "m", "n", "k", "u", "r"})
+    @ValueSource(strings = {"g", "c", "e", "m", "n", "k", "s", "u", "r"})
     void numbersAreDigitsThatCanBeCalculatedWith(String field) {
         for (String mangled : List.of("", "x", "-1", "1.5", "0x10", " 1", "1e3", "9007199254740992", "9".repeat(400))) {
             Sample sample = stored();
@@ -114,10 +116,15 @@ class WholeSessionTests extends RedisStoreTests {
     void aLayoutOfAnotherVersionIsAbsentAndStaysForItsOwnNodes() {
         Sample sample = stored(Sample.living(Duration.ofMillis(50)));
         atKey(sample, "HSET", "v", "2");
-        assertAbsentAndUntouched(sample);
+        assertAbsent(sample);
+        assertThatExceptionOfType(SessionStoreException.class)
+                .isThrownBy(() -> store.remove(sample.id(), 0))
+                .withMessageContaining("another layout");
         Waiting.pass(Duration.ofMillis(60));
         List<EndedSession> ended = new ArrayList<>();
 
+        assertThat(store.sweep(ended::add)).isZero();
+        atDue(sample, "ZADD", "1", sample.id());
         assertThat(store.sweep(ended::add)).isZero();
 
         assertThat(fields(sample)).containsEntry(":color", "green");

@@ -12,19 +12,23 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * Makes the user who logs in the owner of the session, on every chain that keeps its security context in sessions. This
- * is done after the chain's own strategies, so that a token that they have replaced is not replaced again.
+ * is done after the chain's own strategies, so that a token that they have replaced is not replaced again. On every chain
+ * with a log-out, that fails if the client's token was replaced.
  */
 final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
 
+    private final LogOutWithoutSession logOutHandler;
     private final LogInStrategies strategies;
 
     SessionLogInConfigurer(SessionManager manager) {
+        this.logOutHandler = new LogOutWithoutSession(manager);
         this.strategies = new LogInStrategies(manager);
     }
 
     @Override
     public void customize(HttpSecurity http) {
         http.sessionManagement(sessions -> sessions.withObjectPostProcessor(new Appender(http)));
+        http.logout(logOut -> logOut.addLogoutHandler(logOutHandler));
     }
 
     private final class Appender implements ObjectPostProcessor<CompositeSessionAuthenticationStrategy> {

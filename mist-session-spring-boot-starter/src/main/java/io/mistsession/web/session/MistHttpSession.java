@@ -67,9 +67,10 @@ final class MistHttpSession implements HttpSession {
         return live().createdAt().toEpochMilli();
     }
 
+    /** That of the request before this one. */
     @Override
     public long getLastAccessedTime() {
-        return live().lastAccessedAt().toEpochMilli();
+        return live().previouslyAccessedAt().toEpochMilli();
     }
 
     @Override

@@ -348,6 +348,20 @@ class SpringSecurityTests {
         assertThat(visitor.cookies()).doesNotContainKey("mist_session");
     }
 
+    @Test
+    void aLogOutWithAReplacedTokenIsAConflictAndKeepsTheCookie() {
+        visitor.post("/open/cart");
+        Browser late = holding(visitor.token().orElseThrow());
+        ok(visitor.post("/login?username=alice&password=secret"));
+
+        Answer answer = late.post("/logout");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("Please try again.");
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+    }
+
     private Session session() {
         return manager.find(visitor.sessionId().orElseThrow()).orElseThrow();
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +119,36 @@ class HttpSessionTests {
             assertThat(session(request).getId()).isEqualTo(id.told());
             assertThat(session(request).isNew()).isFalse();
             assertThat(session(request).getMaxInactiveInterval()).isEqualTo(90);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTimeOfCreationStaysAndThatOfTheLastAccessIsTheOneOfTheRequestBefore(Container container) throws Exception {
+        TestServer server = SERVERS.of(container);
+        AtomicLong created = new AtomicLong();
+        Answer first = server.serve(null, (request, response) -> {
+            HttpSession session = session(request);
+            created.set(session.getCreationTime());
+            server.clock.advance(Duration.ofMillis(5)); // a slow handler: the session is stored later
+            session.setAttribute("a", 1L);
+            assertThat(session.getLastAccessedTime()).isEqualTo(created.get());
+        });
+        server.clock.advance(Duration.ofMinutes(5));
+        long second = server.clock.millis();
+
+        server.serve(first.tokens().get(0), (request, response) -> {
+            HttpSession session = session(request);
+            assertThat(session.getCreationTime()).isEqualTo(created.get());
+            assertThat(session.getLastAccessedTime()).isEqualTo(created.get() + 5);
+            session.setAttribute("a", 2L);
+            session.setMaxInactiveInterval(3_000);
+            assertThat(session.getLastAccessedTime()).isEqualTo(created.get() + 5);
+        });
+        server.clock.advance(Duration.ofMinutes(7));
+        server.serve(first.tokens().get(0), (request, response) -> {
+            assertThat(session(request).getCreationTime()).isEqualTo(created.get());
+            assertThat(session(request).getLastAccessedTime()).isEqualTo(second);
         });
     }
 

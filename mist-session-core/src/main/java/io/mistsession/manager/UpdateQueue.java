@@ -1,0 +1,142 @@
+package io.mistsession.manager;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writers of one attribute on this node: one at a time, in the order in which they came. Hundreds may wait as long as
+ * the queue moves fast. If it does not, only {@link #FEW} wait until their time is up; the others give up as soon as that
+ * is clear, and further ones do not wait at all: one client must not hold all threads of the application. Thread-safe.
+ */
+final class UpdateQueue {
+
+    /** So many writers may wait for a slow queue. */
+    static final int FEW = 16;
+
+    /** For so long a writer watches how fast the queue moves. */
+    private static final long WATCH_NANOS = 1_000_000_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private @Nullable Thread writer;
+    private int depth;
+    private int turns;
+
+    /** When a writer last gave up, by {@link System#nanoTime}. */
+    private long slowAt = System.nanoTime() - 2 * WATCH_NANOS;
+
+    /** Waits for the turn; false if it did not come in time, or will not. */
+    boolean awaitTurn(long nanos) {
+        lock.lock();
+        try {
+            Thread current = Thread.currentThread();
+            if (writer == null || writer.equals(current)) {
+                writer = current;
+                depth++;
+                return true;
+            }
+            boolean isSlow = System.nanoTime() - slowAt < WATCH_NANOS;
+            return (!isSlow || waiting.size() < FEW) && await(new Waiter(current, lock.newCondition(), turns, nanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the turn to the next writer. */
+    void endTurn() {
+        lock.lock();
+        try {
+            depth--;
+            if (depth == 0) {
+                passOn();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(Waiter waiter) {
+        waiting.add(waiter);
+        try {
+            while (!waiter.thread.equals(writer)) {
+                if (waiter.isOver() || isHopeless(waiter)) {
+                    waiting.remove(waiter);
+                    return false;
+                }
+                long ignored = waiter.condition.awaitNanos(waiter.untilNextLook());
+            }
+            depth = 1;
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            waiting.remove(waiter);
+            if (waiter.thread.equals(writer)) {
+                passOn();
+            }
+            return false;
+        }
+    }
+
+    /** Whether so many are in front of it that its time will be over, as fast as the queue has moved since it came. */
+    private boolean isHopeless(Waiter waiter) {
+        long waited = waiter.waited();
+        if (waited < WATCH_NANOS) {
+            return false;
+        }
+        int inFront = 0;
+        for (Waiter each : waiting) {
+            if (each.equals(waiter)) {
+                break;
+            }
+            inFront++;
+        }
+        int progress = turns - waiter.turnsBefore;
+        boolean isSlow = progress == 0 || waited / progress * inFront > waiter.nanos - waited;
+        if (inFront < FEW || !isSlow) {
+            return false;
+        }
+        slowAt = System.nanoTime();
+        return true;
+    }
+
+    private void passOn() {
+        turns++;
+        Waiter next = waiting.poll();
+        writer = next == null ? null : next.thread;
+        if (next != null) {
+            next.condition.signal();
+        }
+    }
+
+    /** A thread that waits, and how many turns there were before it came. */
+    private static final class Waiter {
+
+        private final Thread thread;
+        private final Condition condition;
+        private final int turnsBefore;
+        private final long nanos;
+        private final long start = System.nanoTime();
+
+        Waiter(Thread thread, Condition condition, int turnsBefore, long nanos) {
+            this.thread = thread;
+            this.condition = condition;
+            this.turnsBefore = turnsBefore;
+            this.nanos = nanos;
+        }
+
+        long waited() {
+            return System.nanoTime() - start;
+        }
+
+        boolean isOver() {
+            return waited() >= nanos;
+        }
+
+        long untilNextLook() {
+            return Math.min(nanos - waited(), WATCH_NANOS / 4);
+        }
+    }
+}
