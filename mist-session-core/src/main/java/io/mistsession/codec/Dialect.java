@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Dialect {
 
     /** The first byte of everything that is stored in this form. */
-    static final byte TAG = 'J';
+    static final byte TAG = 'F';
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
     private static final int PROOFS = 4_096;

@@ -11,28 +11,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 
 /**
- * Stores simple values (strings, numbers, {@code java.time}, …) in a compact form, and all others as JSON with the names
- * of their types. Only types of the allowed packages and listed ones of the JDK are read; any other name in stored bytes
- * is refused before a class is looked up.
+ * Stores simple values (strings, numbers, {@code java.time}, …) in a compact form, and the state of all others as JSON with
+ * the names of their types. Only types of the allowed packages and listed ones of the JDK are read; any other name in
+ * stored bytes is refused before a class is looked up.
+ *
+ * <p>The state of an object is every field that is neither static nor transient, also of superclasses. Neither accessors
+ * nor annotations are looked at. An object is made by its constructor without parameters or, if there is none, without a
+ * constructor; a record by its canonical constructor.
  *
  * <p>Values of a framework that brings JSON of its own are stored in that {@link JsonDialect}.
  *
- * <p>A value comes back equal, and with its type, which for an object means the properties that Jackson sees. Not kept
- * are:
+ * <p>A value comes back equal, and with its type. Not kept are:
  *
  * <ul>
  *   <li>the class of collections whose class the JDK hides ({@code List.of}, {@code Arrays.asList}, {@code subList},
- *       {@code Collections.unmodifiableMap}, {@code keySet}, …): lists and other collections come back as
- *       {@code ArrayList}, sets as {@code LinkedHashSet}, maps as {@code LinkedHashMap}, sorted ones as {@code TreeSet}
+ *       {@code Collections.unmodifiableMap}, {@code keySet}, …) and of Hibernate's: lists and other collections come back
+ *       as {@code ArrayList}, sets as {@code LinkedHashSet}, maps as {@code LinkedHashMap}, sorted ones as {@code TreeSet}
  *       and {@code TreeMap}; all of them can be modified. Public classes come back as they were
- *   <li>an empty {@code EnumMap}, unless a property declares it: it comes back as a {@code LinkedHashMap}
- *   <li>the order of a {@code HashSet} or {@code HashMap}
+ *   <li>an empty {@code EnumMap}, unless a field declares it: it comes back as a {@code LinkedHashMap}
+ *   <li>the order of a {@code HashSet} or {@code HashMap}, and the access order of a {@code LinkedHashMap}
  *   <li>that two places hold one object: they come back with one each
  * </ul>
  *
- * What would be lost otherwise is refused by {@code encode}: the comparator of a {@code TreeMap}, a locale without
- * language tag, a class that cannot be built from its properties (values of a class are decoded at once until one has
- * come back). An object that is declared by a type that is not final takes two levels of the depth: its name, itself.
+ * What would be lost otherwise is refused by {@code encode}: a value of a shape that never came back is read at once and
+ * compared. An object that is declared by a type that is not final takes two levels of the depth: its name, itself.
  *
  * <p>This class is thread-safe.
  */
@@ -215,6 +217,7 @@ public final class JsonAttributeCodec implements AttributeCodec {
             return this;
         }
 
+        /** The codec, which also uses Java serialization if that is enabled. */
         public AttributeCodec build() {
             TypeAllowList allowed =
                     TypeAllowList.of(allowedPackages, classLoader).and(allowedTypes::contains);

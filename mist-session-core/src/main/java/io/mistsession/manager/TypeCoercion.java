@@ -24,8 +24,8 @@ final class TypeCoercion {
         if (result == null) {
             throw new AttributeTypeException(
                     name,
-                    "Session attribute '" + name + "' is a " + value.getClass().getTypeName() + ", not a "
-                            + type.getTypeName() + ".");
+                    "Session attribute '" + name + "' has the type "
+                            + value.getClass().getTypeName() + ", not " + type.getTypeName() + ".");
         }
         return result;
     }

@@ -28,7 +28,7 @@ class JsonDialectTests {
     void aValueOfTheFrameworkIsStoredInItsDialect() {
         byte[] encoded = codec.encode("a", new Token("x", list(1)));
 
-        assertThat(encoded).asString(UTF_8).startsWith("Jframe:{\"@class\":");
+        assertThat(encoded).asString(UTF_8).startsWith("Fframe:{\"@class\":");
         assertThat(codec.decode("a", encoded)).isEqualTo(new Token("x", list(1)));
     }
 
@@ -38,7 +38,7 @@ class JsonDialectTests {
 
         byte[] encoded = codec.encode("a", value);
 
-        assertThat(encoded).asString(UTF_8).startsWith("Jframe:");
+        assertThat(encoded).asString(UTF_8).startsWith("Fframe:");
         assertThat(codec.decode("a", encoded)).isEqualTo(value);
     }
 
@@ -65,7 +65,7 @@ class JsonDialectTests {
         byte[] old = codec.encode("a", token);
         AttributeCodec both = codec(new Framework("next"), new Framework("frame"));
 
-        assertThat(both.encode("a", token)).asString(UTF_8).startsWith("Jnext:");
+        assertThat(both.encode("a", token)).asString(UTF_8).startsWith("Fnext:");
         assertThat(both.decode("a", old)).isEqualTo(token);
     }
 
@@ -83,7 +83,7 @@ class JsonDialectTests {
                 .isInstanceOf(AttributeCodecException.class)
                 .hasMessageContaining("mist.session.codec.max-depth");
         assertThatThrownBy(
-                        () -> small.decode("a", ("Jframe:" + "[\"java.util.ArrayList\",[".repeat(10)).getBytes(UTF_8)))
+                        () -> small.decode("a", ("Fframe:" + "[\"java.util.ArrayList\",[".repeat(10)).getBytes(UTF_8)))
                 .isInstanceOf(AttributeCodecException.class)
                 .hasMessageContaining("mist.session.codec.max-depth");
     }

@@ -281,7 +281,7 @@ class AttributeChangeTests {
         assertThatExceptionOfType(AttributeTypeException.class).isThrownBy(() -> session.get("n", float.class));
         assertThatExceptionOfType(AttributeTypeException.class)
                 .isThrownBy(() -> session.get("n", String.class))
-                .withMessage("Session attribute 'n' is a java.lang.Integer, not a java.lang.String.");
+                .withMessage("Session attribute 'n' has the type java.lang.Integer, not java.lang.String.");
     }
 
     @Test

@@ -43,7 +43,7 @@ class MistSessionCodecConfigurationTests {
 
             assertThat(codec.encode("a", new SecurityContextImpl()))
                     .asString(UTF_8)
-                    .startsWith("Jspring-security:");
+                    .startsWith("Fspring-security:");
             assertThat(codec.decode("a", codec.encode("a", new LockedException("x"))))
                     .isInstanceOf(LockedException.class);
             assertThat(codec.decode("a", codec.encode("a", List.of(new FlashMap()))))
@@ -60,7 +60,7 @@ class MistSessionCodecConfigurationTests {
             assertThat(context).hasNotFailed().doesNotHaveBean(JsonDialect.class);
             assertThat(codec.encode("a", new FlashMap())).isNotEmpty();
             assertThatThrownBy(() -> codec.decode("a", stored)).isInstanceOf(AttributeCodecException.class);
-            assertThatThrownBy(() -> codec.decode("a", "Jspring-security:{}".getBytes(UTF_8)))
+            assertThatThrownBy(() -> codec.decode("a", "Fspring-security:{}".getBytes(UTF_8)))
                     .isInstanceOf(AttributeCodecException.class)
                     .hasMessage(
                             "Attribute 'a' cannot be read: it was stored by the JsonDialect spring-security, which is"
@@ -107,11 +107,11 @@ class MistSessionCodecConfigurationTests {
 
             byte[] token = codec.encode("a", new DefaultCsrfToken("h", "p", "t"));
 
-            assertThat(token).asString(UTF_8).startsWith("Jcsrf:");
+            assertThat(token).asString(UTF_8).startsWith("Fcsrf:");
             assertThat(codec.decode("a", token)).isInstanceOf(CsrfToken.class);
             assertThat(codec.encode("a", new SecurityContextImpl()))
                     .asString(UTF_8)
-                    .startsWith("Jspring-security:");
+                    .startsWith("Fspring-security:");
         });
     }
 

@@ -121,7 +121,7 @@ class DialectNamesTests {
     }
 
     private Object decode(String json) {
-        return codec.decode("a", ("Jspring-security:" + json).getBytes(UTF_8));
+        return codec.decode("a", ("Fspring-security:" + json).getBytes(UTF_8));
     }
 
     private static final class RecordingLoader extends ClassLoader {
