@@ -80,10 +80,20 @@ final class UpdateQueue {
         }
     }
 
-    /** Whether so many are in front of it that its time will be over, as fast as the queue has moved since it came. */
+    /**
+     * Whether so many are in front of it that its time would be over even if the queue moved twice as fast as in the last
+     * second. The first second of a waiter does not count: a burst begins slowly.
+     */
     private boolean isHopeless(Waiter waiter) {
-        long waited = waiter.waited();
-        if (waited < WATCH_NANOS) {
+        long now = System.nanoTime();
+        if (now - waiter.watchedSince < WATCH_NANOS) {
+            return false;
+        }
+        int progress = turns - waiter.turnsBefore;
+        boolean isFirstLook = waiter.watchedSince == waiter.start;
+        waiter.watchedSince = now;
+        waiter.turnsBefore = turns;
+        if (isFirstLook) {
             return false;
         }
         int inFront = 0;
@@ -93,12 +103,11 @@ final class UpdateQueue {
             }
             inFront++;
         }
-        int progress = turns - waiter.turnsBefore;
-        boolean isSlow = progress == 0 || waited / progress * inFront > waiter.nanos - waited;
+        boolean isSlow = progress == 0 || WATCH_NANOS / progress * inFront > 2 * (waiter.nanos - waiter.waited());
         if (inFront < FEW || !isSlow) {
             return false;
         }
-        slowAt = System.nanoTime();
+        slowAt = now;
         return true;
     }
 
@@ -111,14 +120,15 @@ final class UpdateQueue {
         }
     }
 
-    /** A thread that waits, and how many turns there were before it came. */
+    /** A thread that waits, and how many turns there were before it began to watch the queue. */
     private static final class Waiter {
 
         private final Thread thread;
         private final Condition condition;
-        private final int turnsBefore;
         private final long nanos;
         private final long start = System.nanoTime();
+        private long watchedSince = start;
+        private int turnsBefore;
 
         Waiter(Thread thread, Condition condition, int turnsBefore, long nanos) {
             this.thread = thread;

@@ -72,8 +72,10 @@ final class ScriptRunner {
                 if (!script.hasDeadline() || !reply.isLate()) {
                     return reply;
                 }
-                requireTimeLeft(wasLate, start);
-                wasLate = true;
+                if (wasLate) {
+                    throw new SessionStoreException("Redis refused what came too late: nothing was done");
+                }
+                wasLate = true; // the refusal has told the time of the server
             } catch (RuntimeException e) {
                 if (!mayTryAgain(e, start)) {
                     throw e;
@@ -103,13 +105,6 @@ final class ScriptRunner {
                 byDigest ? client.evalSha(script, keys.names(), all) : client.eval(script, keys.names(), all));
         client.clock(keys.shard()).learn(reply.millis(), sent, nanoTime.getAsLong());
         return reply;
-    }
-
-    /** The first time, the refusal has told the time of the server, so that it can be asked once more. */
-    private void requireTimeLeft(boolean wasLate, long start) {
-        if (wasLate || nanoTime.getAsLong() - start >= patienceNanos) {
-            throw new SessionStoreException("Redis refused what came too late: nothing was done");
-        }
     }
 
     /** Only after a refusal: the server has done nothing. */

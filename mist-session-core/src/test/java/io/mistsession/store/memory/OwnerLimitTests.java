@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One user who has very many sessions makes room for further ones, and nobody else does. */
+/** One user who has very many sessions makes room for further ones, and no other user does. */
 class OwnerLimitTests {
 
     private static final int LIMIT = 1_000_000;
