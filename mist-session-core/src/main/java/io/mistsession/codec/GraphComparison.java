@@ -172,11 +172,12 @@ final class GraphComparison {
             return !strictly;
         }
         int end = path.length();
+        Iterator<?> originals = values.iterator();
         Iterator<?> copies = backs.iterator();
-        int index = 0;
-        for (Object value : values) {
-            path.append('[').append(index++).append(']');
-            if (!copies.hasNext() || !areEqual(value, copies.next(), strictly)) {
+        for (int i = 0; i < values.size(); i++) {
+            path.append('[').append(i).append(']');
+            boolean goOn = originals.hasNext() && copies.hasNext();
+            if (!goOn || !areEqual(originals.next(), copies.next(), strictly)) {
                 return values instanceof Set && backs instanceof Set && areEqualInAnyOrder(values, backs, end);
             }
             path.setLength(end);

@@ -153,12 +153,10 @@ final class StateModule extends JacksonModule {
         }
 
         private static ValueSerializer<?> special(JavaType type, ValueSerializer<?> content) {
-            if (Hibernate.isCollection(type.getRawClass())) {
-                return Hibernate.loaded(content);
-            }
-            return SpecialCollections.contain(type.getRawClass())
+            ValueSerializer<?> whole = SpecialCollections.contain(type.getRawClass())
                     ? new ExtendedForm.Writer(new ExtendedForm.SpecialWriter(any()), content)
                     : content;
+            return Hibernate.isCollection(type.getRawClass()) ? Hibernate.loaded(whole) : whole;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,7 +149,7 @@ class HostileValuesTests {
 
     interface Own {}
 
-    static final class Endless extends ArrayList<String> {
+    static final class Endless extends LinkedHashSet<String> {
         @Override
         public Iterator<String> iterator() {
             return Stream.generate(() -> "text").iterator();
