@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objenesis.Objenesis;
 import org.objenesis.ObjenesisStd;
+import org.objenesis.instantiator.ObjectInstantiator;
 
 /**
  * What the state of an object is, by its class: the instance fields that are neither static nor transient, of all
@@ -23,15 +24,18 @@ import org.objenesis.ObjenesisStd;
  * @param fields those that are stored
  * @param notStored transient fields that can hold an object
  * @param withoutParameters the constructor without parameters, or none
+ * @param withoutConstructor makes an instance if there is none
  */
 record ClassState(
         Class<?> type,
         Class<?> base,
         List<Field> fields,
         List<Field> notStored,
-        @Nullable Constructor<?> withoutParameters) {
+        @Nullable Constructor<?> withoutParameters,
+        ObjectInstantiator<?> withoutConstructor) {
 
-    private static final Objenesis WITHOUT_CONSTRUCTOR = new ObjenesisStd();
+    /** Without its cache, which is by names: a class that was loaded again has the name of the one before. */
+    private static final Objenesis INSTANTIATORS = new ObjenesisStd(false);
 
     private static final ClassValue<ClassState> ALL = new ClassValue<>() {
         @Override
@@ -87,7 +91,7 @@ record ClassState(
 
     /** An instance of which the fields are to be set: by the constructor without parameters, or else by none. */
     Object instantiate() throws ReflectiveOperationException {
-        return withoutParameters != null ? withoutParameters.newInstance() : WITHOUT_CONSTRUCTOR.newInstance(type);
+        return withoutParameters != null ? withoutParameters.newInstance() : withoutConstructor.newInstance();
     }
 
     /** Whether an object may lose what it has in a transient field, which another of its class may not have. */
@@ -160,7 +164,8 @@ record ClassState(
                 declaring == null ? Object.class : declaring,
                 List.copyOf(stored),
                 List.copyOf(notStored),
-                constructorWithoutParameters(type));
+                constructorWithoutParameters(type),
+                INSTANTIATORS.getInstantiatorOf(type));
     }
 
     private static @Nullable Constructor<?> constructorWithoutParameters(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.mistsession.codec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import java.io.Externalizable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
@@ -204,6 +207,40 @@ class StateTests {
         assertThat(roundTrip(Level.HIGH)).isSameAs(Level.HIGH);
         assertThat(((List<?>) roundTrip(List.of(Level.HIGH))).get(0)).isSameAs(Level.HIGH);
         assertRefused(new Replacing(1), "does not come back equal (at number)");
+    }
+
+    @Test
+    void aClassThatIsLoadedAgainIsMadeAgain() throws Exception {
+        byte[] encoded = codec.encode("a", new Immutable("x", List.of(1)));
+        ClassLoader again = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.equals(Immutable.class.getName())) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? define(name) : loaded;
+            }
+
+            private Class<?> define(String name) throws ClassNotFoundException {
+                try (InputStream in = Immutable.class.getResourceAsStream("StateTests$Immutable.class")) {
+                    byte[] bytes = requireNonNull(in).readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        AttributeCodec restarted = JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession.codec"))
+                .classLoader(again)
+                .build();
+        codec.decode("a", encoded);
+
+        Object back = restarted.decode("a", encoded);
+
+        assertThat(back.getClass().getName()).isEqualTo(Immutable.class.getName());
+        assertThat(back.getClass()).isNotEqualTo(Immutable.class);
     }
 
     @Test
