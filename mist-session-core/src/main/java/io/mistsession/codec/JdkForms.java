@@ -1,5 +1,6 @@
 package io.mistsession.codec;
 
+import java.io.File;
 import java.math.MathContext;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -8,6 +9,11 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.chrono.HijrahDate;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.MinguoDate;
+import java.time.chrono.ThaiBuddhistDate;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.BitSet;
@@ -38,6 +44,11 @@ final class JdkForms {
     private static final List<ConvertedForm<?, ?>> TABLE = Stream.concat(
                     Stream.of(
                             form(Locale.class, String.class, JdkForms::languageTag, Locale::forLanguageTag),
+                            form(File.class, String.class, File::getPath, File::new),
+                            form(JapaneseDate.class, LocalDate.class, LocalDate::from, JapaneseDate::from),
+                            form(MinguoDate.class, LocalDate.class, LocalDate::from, MinguoDate::from),
+                            form(ThaiBuddhistDate.class, LocalDate.class, LocalDate::from, ThaiBuddhistDate::from),
+                            form(HijrahDate.class, LocalDate.class, LocalDate::from, HijrahDate::from),
                             form(Date.class, Long.class, Date::getTime, Date::new),
                             form(
                                     GregorianCalendar.class,

@@ -68,6 +68,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -154,7 +155,8 @@ final class JdkTypes {
             CopyOnWriteArraySet.class,
             ConcurrentHashMap.newKeySet().getClass(),
             LinkedBlockingQueue.class,
-            LinkedBlockingDeque.class);
+            LinkedBlockingDeque.class,
+            PriorityBlockingQueue.class);
 
     /** What an array may be of, besides: nothing is ever made from these names. */
     private static final Set<String> COMPONENTS = names(

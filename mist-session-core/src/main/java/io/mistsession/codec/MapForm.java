@@ -3,6 +3,7 @@ package io.mistsession.codec;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -44,6 +45,7 @@ final class MapForm {
 
         @Override
         public void serialize(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
+            refuseDefaults(map);
             if (hasTextKeys(map)) {
                 texts.serialize(map, generator, context);
             } else {
@@ -54,6 +56,7 @@ final class MapForm {
         @Override
         public void serializeWithType(
                 Map<?, ?> map, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+            refuseDefaults(map);
             if (hasTextKeys(map)) {
                 texts.serializeWithType(map, generator, context, names);
             } else {
@@ -74,6 +77,13 @@ final class MapForm {
             ListForm.write(type.getKeyType(), map.keySet(), generator, context);
             ListForm.write(type.getContentType(), map.values(), generator, context);
             generator.writeEndArray();
+        }
+
+        /** They are not among the entries. */
+        private static void refuseDefaults(Map<?, ?> map) {
+            if (map instanceof Properties properties && !map.keySet().containsAll(properties.stringPropertyNames())) {
+                throw new RefusalException("a Properties in it has defaults", "Copy them into it.");
+            }
         }
 
         /** An EnumMap's type is stored with its enum, so that the texts of its keys will do. */

@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of the JDK that have a comparator or a capacity besides their content, or no constructor. */
 final class SpecialCollections {
+
+    private static final int INITIAL_CAPACITY = 11;
 
     private static final Class<?> KEY_SET = ConcurrentHashMap.newKeySet().getClass();
 
@@ -27,6 +30,7 @@ final class SpecialCollections {
             ConcurrentSkipListMap.class,
             ConcurrentSkipListSet.class,
             PriorityQueue.class,
+            PriorityBlockingQueue.class,
             LinkedBlockingQueue.class,
             LinkedBlockingDeque.class);
 
@@ -44,6 +48,8 @@ final class SpecialCollections {
         } else if (collection instanceof SortedSet<?> set) {
             order = set.comparator();
         } else if (collection instanceof PriorityQueue<?> queue) {
+            order = queue.comparator();
+        } else if (collection instanceof PriorityBlockingQueue<?> queue) {
             order = queue.comparator();
         } else if (collection instanceof BlockingQueue<?> queue) {
             int capacity = queue.size() + queue.remainingCapacity();
@@ -71,6 +77,7 @@ final class SpecialCollections {
             case "ConcurrentSkipListMap" -> new ConcurrentSkipListMap<>(order);
             case "ConcurrentSkipListSet" -> new ConcurrentSkipListSet<>(order);
             case "PriorityQueue" -> new PriorityQueue<>(order);
+            case "PriorityBlockingQueue" -> new PriorityBlockingQueue<>(INITIAL_CAPACITY, order);
             case "KeySetView" -> ConcurrentHashMap.newKeySet();
             default -> throw new IllegalArgumentException(type.getName());
         };

@@ -11,11 +11,13 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.KeyDeserializers;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.jdk.MapDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -65,6 +67,7 @@ final class StateModule extends JacksonModule {
                 .addSerializerModifier(new WriterModifier())
                 .addDeserializers(deserializers)
                 .addDeserializers(new Readers())
+                .addKeyDeserializers(new KeyReaders())
                 .addDeserializerModifier(new ReaderModifier())
                 .addValueInstantiators(new ClassInstantiator.Provider(stored));
     }
@@ -110,6 +113,13 @@ final class StateModule extends JacksonModule {
             }
             ConvertedForm<?, ?> form = JdkForms.of(type.getRawClass());
             return form == null ? null : form.reader();
+        }
+
+        /** Of a declared {@code Enum} only the name tells the class. */
+        @Override
+        public @Nullable ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return type.hasRawClass(Enum.class) ? new NamedOnlyReader(Enum.class) : null;
         }
 
         @Override
@@ -186,6 +196,51 @@ final class StateModule extends JacksonModule {
             return SpecialCollections.contain(type.getRawClass())
                     ? new ExtendedForm.SpecialReader(any(), content)
                     : content;
+        }
+    }
+
+    /** Reads keys that are texts, which the keys of a map are if all of them are; otherwise they stand in a list. */
+    private static final class KeyReaders implements KeyDeserializers {
+
+        @Override
+        public @Nullable KeyDeserializer findKeyDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return type.isEnumImplType() ? null : new TextKeyReader(type);
+        }
+    }
+
+    private static final class TextKeyReader extends KeyDeserializer {
+
+        private final JavaType type;
+
+        TextKeyReader(JavaType type) {
+            this.type = type;
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            if (!type.isTypeOrSuperTypeOf(String.class)) {
+                throw new RefusalException("a map in it has a text as key where none can be");
+            }
+            return key;
+        }
+    }
+
+    /** Reads values before which the name of a class stands. */
+    private static final class NamedOnlyReader extends StdDeserializer<Object> {
+
+        NamedOnlyReader(Class<?> declared) {
+            super(declared);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) {
+            throw new RefusalException("a value in it lacks the name of its class");
+        }
+
+        @Override
+        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {
+            return names.deserializeTypedFromAny(parser, context);
         }
     }
 
