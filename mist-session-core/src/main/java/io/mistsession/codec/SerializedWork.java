@@ -132,19 +132,23 @@ final class SerializedWork implements ObjectStreamConstants {
         return work;
     }
 
-    /** From the topmost class down. */
+    /** From the topmost class down; an {@code Externalizable} class writes for those above it too. */
     private long readState(Description description) {
+        if ((description.flags() & SC_EXTERNALIZABLE) != 0) {
+            return readExternalState(description);
+        }
         long work = description.above() == null ? 1 : readState(description.above());
-        boolean isExternal = (description.flags() & SC_EXTERNALIZABLE) != 0;
-        if (isExternal && (description.flags() & SC_BLOCK_DATA) == 0) {
+        for (int i = 0; i < description.fields().length(); i++) {
+            work = sum(work, readValue(description.fields().charAt(i)));
+        }
+        return (description.flags() & SC_WRITE_METHOD) != 0 ? sum(work, readAnnotations()) : work;
+    }
+
+    private long readExternalState(Description description) {
+        if ((description.flags() & SC_BLOCK_DATA) == 0) {
             throw malformed();
         }
-        if (!isExternal) {
-            for (int i = 0; i < description.fields().length(); i++) {
-                work = sum(work, readValue(description.fields().charAt(i)));
-            }
-        }
-        return isExternal || (description.flags() & SC_WRITE_METHOD) != 0 ? sum(work, readAnnotations()) : work;
+        return sum(1, readAnnotations());
     }
 
     private long readAnnotations() {

@@ -1,6 +1,10 @@
 package io.mistsession.codec;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -47,7 +51,7 @@ final class StateDeserializerFactory extends BeanDeserializerFactory {
             DeserializationContext context, CollectionType type, BeanDescription.Supplier description) {
         return stored.contain(type.getRawClass())
                 ? createFor(context, type, description)
-                : super.createCollectionDeserializer(context, type, description);
+                : super.createCollectionDeserializer(context, ofOpenEnum(context, type), description);
     }
 
     @Override
@@ -55,7 +59,17 @@ final class StateDeserializerFactory extends BeanDeserializerFactory {
             DeserializationContext context, MapType type, BeanDescription.Supplier description) {
         return stored.contain(type.getRawClass())
                 ? createFor(context, type, description)
-                : super.createMapDeserializer(context, type, description);
+                : super.createMapDeserializer(context, ofOpenEnum(context, type), description);
+    }
+
+    /** For a {@code Set<Enum<?>>} or {@code Map<Enum<?>, …>} Jackson would make an EnumSet or EnumMap of no enum. */
+    @SuppressWarnings("unchecked")
+    private static <T extends JavaType> T ofOpenEnum(DeserializationContext context, T type) {
+        boolean ofKeys = type.hasRawClass(Map.class) && type.getKeyType().hasRawClass(Enum.class);
+        boolean ofContent = type.hasRawClass(Set.class) && type.getContentType().hasRawClass(Enum.class);
+        return ofKeys || ofContent
+                ? (T) context.constructSpecializedType(type, ofKeys ? LinkedHashMap.class : LinkedHashSet.class)
+                : type;
     }
 
     @Override

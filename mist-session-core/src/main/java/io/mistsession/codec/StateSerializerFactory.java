@@ -1,12 +1,19 @@
 package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.SerializerFactoryConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializerFactory;
+import tools.jackson.databind.ser.PropertyBuilder;
 import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
@@ -65,6 +72,18 @@ final class StateSerializerFactory extends BeanSerializerFactory {
                 : new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content);
     }
 
+    /**
+     * Jackson would write a container by the type that declares it, if that leaves the class of its content open, and so
+     * not see what a subclass is besides. Here the class of the value decides.
+     */
+    @Override
+    protected PropertyBuilder constructPropertyBuilder(
+            SerializationConfig config, BeanDescription.Supplier description) {
+        return stored.contain(description.getBeanClass())
+                ? new ByClassOfValue(config, description.get())
+                : super.constructPropertyBuilder(config, description);
+    }
+
     /** For a class without fields Jackson would have another form, or none. */
     private BeanSerializerBase fields(
             SerializationContext context,
@@ -77,5 +96,25 @@ final class StateSerializerFactory extends BeanSerializerFactory {
                 ? written
                 : (BeanSerializerBase) constructBeanSerializerBuilder(context.getConfig(), description)
                         .createDummy();
+    }
+
+    private static final class ByClassOfValue extends PropertyBuilder {
+
+        ByClassOfValue(SerializationConfig config, BeanDescription description) {
+            super(config, description);
+        }
+
+        @Override
+        protected BeanPropertyWriter buildWriter(
+                SerializationContext context,
+                BeanPropertyDefinition property,
+                JavaType declared,
+                ValueSerializer<?> serializer,
+                TypeSerializer names,
+                @Nullable TypeSerializer namesOfContent,
+                AnnotatedMember member,
+                boolean staticTyping) {
+            return super.buildWriter(context, property, declared, serializer, names, null, member, staticTyping);
+        }
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import java.io.ByteArrayOutputStream;
+import java.io.Externalizable;
 import java.io.File;
 import java.io.IOException;
+import java.io.ObjectInput;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
@@ -162,6 +165,13 @@ class JavaSerializationTests {
     }
 
     @Test
+    void aClassThatWritesItselfWritesForThoseAboveItToo() {
+        Frame value = new Frame("x");
+
+        assertThat(on.decode("a", on.encode("a", value))).isEqualTo(value);
+    }
+
+    @Test
     void locksAndAtomicsComeBack() {
         Guarded back = (Guarded) on.decode("a", on.encode("a", new Guarded()));
 
@@ -256,6 +266,41 @@ class JavaSerializationTests {
         @Override
         public int hashCode() {
             return Objects.hash(text, content);
+        }
+    }
+
+    static class Named implements Serializable {
+
+        String name = "";
+    }
+
+    /** Public, with a public constructor, as the JDK makes it by that. */
+    public static final class Frame extends Named implements Externalizable {
+
+        public Frame() {}
+
+        Frame(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void writeExternal(ObjectOutput out) throws IOException {
+            out.writeObject(name);
+        }
+
+        @Override
+        public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+            name = (String) in.readObject();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Frame that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 

@@ -34,6 +34,15 @@ final class RandomClassSource {
             type("Set<Kind>", "pick(r, EnumSet.of(Kind.B), new HashSet<>(Set.of(Kind.A)), EnumSet.noneOf(Kind.class))"),
             type("SortedMap<String, Long>", "sorted(r)"),
             type("TreeSet<String>", "new TreeSet<>(sorted(r).keySet())"),
+            type(
+                    "Set<Object>",
+                    "pick(r, new TreeSet<Object>(sorted(r).keySet()), new LinkedHashSet<Object>(List.of(1L)))"),
+            type(
+                    "Map<Comparable<?>, Object>",
+                    "pick(r, new TreeMap<Object, Object>(Map.of(1L, \"x\")), new HashMap<Object, Object>(Map.of(Kind.A, 1L)))"),
+            type(
+                    "List<? extends Number>",
+                    "pick(r, Arrays.<Number>asList(1L, 2), new ArrayList<Number>(List.of(1.5f)))"),
             type("Optional<Long>", "r.nextBoolean() ? Optional.empty() : Optional.of(r.nextLong())"),
             type("AtomicReference<Object>", "new AtomicReference<>(pick(r, 1L, \"x\"))"),
             type("Kind", "pick(r, Kind.A, Kind.B)"),

@@ -22,12 +22,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EventObject;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -124,6 +127,27 @@ class StateTests {
         assertThat(mapBack.hits).isEqualTo(2);
         assertThat(listBack).containsExactly("a");
         assertThat(listBack.label).isEqualTo("x");
+    }
+
+    @Test
+    void theClassOfTheValueDecidesAndNotItsDeclaration() {
+        Open open = new Open();
+        open.list = new MyList();
+        ((MyList) open.list).label = "x";
+        open.set = new TreeSet<>(new ByText());
+        open.set.add("a");
+        open.map = new MyMap();
+        open.map.put("k", 1L);
+        open.keyed = new EnumMap<>(Map.of(SampleValues.Color.RED, 1L));
+        open.any = new HashMap<>(Map.of(SampleValues.Color.GREEN, 2L));
+
+        Open back = roundTrip(open);
+
+        assertThat(requireNonNull((MyList) back.list).label).isEqualTo("x");
+        assertThat(requireNonNull((TreeSet<?>) back.set).comparator()).isInstanceOf(ByText.class);
+        assertThat(requireNonNull((MyMap) back.map).hits).isEqualTo(1);
+        assertThat(back.keyed).isExactlyInstanceOf(EnumMap.class).isEqualTo(open.keyed);
+        assertThat(back.any).isEqualTo(open.any);
     }
 
     @Test
@@ -444,8 +468,16 @@ class StateTests {
         }
     }
 
-    static final class MyList extends ArrayList<String> {
+    static final class MyList extends ArrayList<Object> {
         private @Nullable String label;
+    }
+
+    static final class Open {
+        private @Nullable List<Object> list;
+        private @Nullable Set<Object> set;
+        private @Nullable Map<String, Object> map;
+        private @Nullable Map<SampleValues.Color, Object> keyed;
+        private @Nullable Map<Enum<?>, Object> any;
     }
 
     static final class Rows extends AbstractList<String> {
@@ -675,6 +707,13 @@ class StateTests {
 
         Holder(Object value) {
             this.value = value;
+        }
+    }
+
+    static final class ByText implements Comparator<Object> {
+        @Override
+        public int compare(Object left, Object right) {
+            return left.toString().compareTo(right.toString());
         }
     }
 

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -321,11 +323,12 @@ class PropertyEffectTests {
 
     record Own(String name) {}
 
-    /** JSON cannot make one: there is neither a constructor nor a factory that it could call. */
+    /** JSON cannot hold its lock. */
     static final class Opaque implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        private final Lock lock = new ReentrantLock();
         private final int number;
 
         private Opaque(int number) {
@@ -333,7 +336,7 @@ class PropertyEffectTests {
         }
 
         public int number() {
-            return number;
+            return lock.tryLock() ? number : 0;
         }
     }
 }

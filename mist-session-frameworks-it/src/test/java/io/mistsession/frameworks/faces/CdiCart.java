@@ -1,0 +1,21 @@
+package io.mistsession.frameworks.faces;
+
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Named;
+import java.io.Serial;
+import java.io.Serializable;
+
+/** A bean of CDI's session scope. */
+@Named
+@SessionScoped
+public class CdiCart implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String item = "tea";
+
+    public String getItem() {
+        return item;
+    }
+}

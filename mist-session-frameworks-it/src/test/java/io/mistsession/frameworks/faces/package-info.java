@@ -1,0 +1,5 @@
+/** An application with Faces. */
+@NullMarked
+package io.mistsession.frameworks.faces;
+
+import org.jspecify.annotations.NullMarked;
