@@ -1,6 +1,5 @@
 package io.mistsession.codec;
 
-import java.io.File;
 import java.math.MathContext;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -44,7 +43,6 @@ final class JdkForms {
     private static final List<ConvertedForm<?, ?>> TABLE = Stream.concat(
                     Stream.of(
                             form(Locale.class, String.class, JdkForms::languageTag, Locale::forLanguageTag),
-                            form(File.class, String.class, File::getPath, File::new),
                             form(JapaneseDate.class, LocalDate.class, LocalDate::from, JapaneseDate::from),
                             form(MinguoDate.class, LocalDate.class, LocalDate::from, MinguoDate::from),
                             form(ThaiBuddhistDate.class, LocalDate.class, LocalDate::from, ThaiBuddhistDate::from),

@@ -18,6 +18,9 @@ final class SerializedWork implements ObjectStreamConstants {
 
     private static final int MAX_DEPTH = 1_000;
 
+    /** For each byte that may be stored: what has two readings is read twice. */
+    private static final int MOST_STEPS = 4;
+
     private final ByteBuffer in;
     private final long limit;
 
@@ -25,6 +28,7 @@ final class SerializedWork implements ObjectStreamConstants {
     private final List<Object> handles = new ArrayList<>();
 
     private int depth;
+    private long steps;
 
     private SerializedWork(ByteBuffer in, long limit) {
         this.in = in;
@@ -50,8 +54,8 @@ final class SerializedWork implements ObjectStreamConstants {
 
     /** Reads one object, or one block of data, and gives its work. */
     private long readContent(byte code) {
-        if (++depth > MAX_DEPTH) {
-            throw malformed();
+        if (++depth > MAX_DEPTH || ++steps > MOST_STEPS * limit) {
+            throw new RefusalException("it is nested too deeply, or takes too long to read");
         }
         long work = switch (code) {
             case TC_NULL -> 1;
@@ -138,10 +142,29 @@ final class SerializedWork implements ObjectStreamConstants {
             return readExternalState(description);
         }
         long work = description.above() == null ? 1 : readState(description.above());
+        if ((description.flags() & SC_WRITE_METHOD) == 0) {
+            return sum(work, readFields(description));
+        }
+        int position = in.position();
+        int known = handles.size();
+        int level = depth;
+        try {
+            return sum(work, readFields(description) + readAnnotations());
+        } catch (Malformed | BufferUnderflowException | IndexOutOfBoundsException | ClassCastException e) {
+            // A class that writes itself need not write its fields, and the stream does not tell.
+            in.position(position);
+            handles.subList(known, handles.size()).clear();
+            depth = level;
+            return sum(work, readAnnotations());
+        }
+    }
+
+    private long readFields(Description description) {
+        long work = 0;
         for (int i = 0; i < description.fields().length(); i++) {
             work = sum(work, readValue(description.fields().charAt(i)));
         }
-        return (description.flags() & SC_WRITE_METHOD) != 0 ? sum(work, readAnnotations()) : work;
+        return work;
     }
 
     private long readExternalState(Description description) {
@@ -224,8 +247,15 @@ final class SerializedWork implements ObjectStreamConstants {
         return description;
     }
 
-    private static RefusalException malformed() {
-        return new RefusalException("it is not of the form that Java serialization writes");
+    private static Malformed malformed() {
+        return new Malformed();
+    }
+
+    private static final class Malformed extends RefusalException {
+
+        Malformed() {
+            super("it is not of the form that Java serialization writes");
+        }
     }
 
     /** A class as the stream describes it, with the codes of its fields' types. */

@@ -19,6 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Calendar;
@@ -154,6 +155,14 @@ class JavaSerializationTests {
         assertThatThrownBy(() -> deep.decode("a", stored))
                 .isInstanceOf(AttributeCodecException.class)
                 .hasMessageContaining("refers to its parts too often");
+    }
+
+    @Test
+    void aClassThatWritesItselfNeedNotWriteItsFields() {
+        WritesOnlyItsList value = new WritesOnlyItsList(List.of(new WritesOnlyItsList(List.of()), "x", 5L));
+
+        assertThat(((WritesOnlyItsList) on.decode("a", on.encode("a", value))).list)
+                .hasSize(3);
     }
 
     @Test
@@ -308,6 +317,25 @@ class JavaSerializationTests {
         private final Lock lock = new ReentrantLock();
         private final AtomicInteger count = new AtomicInteger(5);
         private final Exception failure = new IllegalStateException("x");
+    }
+
+    static final class WritesOnlyItsList implements Serializable {
+        private final long number = System.nanoTime();
+        private transient List<Object> list;
+        private final String text = String.valueOf("text");
+
+        WritesOnlyItsList(List<Object> list) {
+            this.list = list;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.writeObject(new ArrayList<>(list));
+        }
+
+        @SuppressWarnings("unchecked")
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            list = (List<Object>) in.readObject();
+        }
     }
 
     static final class Unreadable implements Serializable {

@@ -171,6 +171,16 @@ class JsonAttributeCodecTests {
     }
 
     @Test
+    void refusesANumberThatTakesLongToRead() {
+        String digits = "9".repeat(5_000);
+
+        for (String number : List.of(digits, "0." + digits, "1e" + digits)) {
+            assertThatThrownBy(() -> decode("S[\"java.util.ArrayList\",[" + number + "]]"))
+                    .isInstanceOf(AttributeCodecException.class);
+        }
+    }
+
+    @Test
     void refusesDeepJson() {
         String deep = "S" + "[\"java.util.ArrayList\",[".repeat(5_000) + "]]".repeat(5_000);
         String ignored = "S[\"io.mistsession.codec.SampleValues$Point\",{\"other\":" + "[".repeat(10_000)

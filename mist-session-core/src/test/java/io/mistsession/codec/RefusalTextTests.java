@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.AttributeTooLargeException;
+import io.mistsession.Session;
+import io.mistsession.manager.SessionManager;
+import io.mistsession.propagation.CookieOptions;
+import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.store.memory.InMemorySessionStore;
 import java.io.ByteArrayInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -68,6 +73,20 @@ class RefusalTextTests {
         assertThatThrownBy(() -> narrow.encode("checkout", new Checkout("1", new CardPayment())))
                 .hasMessageEndingWith(
                         "Checkout is not in the packages of mist.session.codec.allowed-packages." + GENERAL);
+    }
+
+    @Test
+    void aSessionInASession() {
+        try (SessionManager manager = SessionManager.builder(InMemorySessionStore.create())
+                .propagator(CookiePropagator.of(CookieOptions.defaults()))
+                .codec(codec)
+                .build()) {
+            Session session = manager.create().session();
+
+            assertThatThrownBy(() -> codec.encode("session", session))
+                    .isInstanceOf(AttributeCodecException.class)
+                    .hasMessageEndingWith(GENERAL);
+        }
     }
 
     @Test
