@@ -39,16 +39,12 @@ final class SerializedWork implements ObjectStreamConstants {
     static void refuseMoreThan(long limit, byte[] stream, int from) {
         try {
             SerializedWork work = new SerializedWork(ByteBuffer.wrap(stream, from, stream.length - from), limit);
-            work.readHeader();
+            if (work.in.getShort() != STREAM_MAGIC || work.in.getShort() != STREAM_VERSION) {
+                throw new MalformedStreamException();
+            }
             work.readContent(work.in.get());
         } catch (BufferUnderflowException | IndexOutOfBoundsException | ClassCastException e) {
-            throw malformed();
-        }
-    }
-
-    private void readHeader() {
-        if (in.getShort() != STREAM_MAGIC || in.getShort() != STREAM_VERSION) {
-            throw malformed();
+            throw new MalformedStreamException();
         }
     }
 
@@ -68,7 +64,7 @@ final class SerializedWork implements ObjectStreamConstants {
             case TC_OBJECT -> readObject();
             case TC_BLOCKDATA -> readText(in.get() & 0xff, false);
             case TC_BLOCKDATALONG -> readText(in.getInt(), false);
-            default -> throw malformed();
+            default -> throw new MalformedStreamException();
         };
         depth--;
         if (work > limit) {
@@ -97,7 +93,7 @@ final class SerializedWork implements ObjectStreamConstants {
             newHandle();
         }
         if (length < 0 || length > in.remaining()) {
-            throw malformed();
+            throw new MalformedStreamException();
         }
         in.position(in.position() + (int) length);
         return 1;
@@ -116,7 +112,7 @@ final class SerializedWork implements ObjectStreamConstants {
     }
 
     private long readArray() {
-        Description description = described(readDescription(in.get()));
+        SerializedClass description = described(readDescription(in.get()));
         long[] handle = newHandle();
         int length = in.getInt();
         char component = description.name().charAt(1);
@@ -129,7 +125,7 @@ final class SerializedWork implements ObjectStreamConstants {
     }
 
     private long readObject() {
-        Description description = described(readDescription(in.get()));
+        SerializedClass description = described(readDescription(in.get()));
         long[] handle = newHandle();
         long work = readState(description);
         handle[0] = work;
@@ -137,7 +133,7 @@ final class SerializedWork implements ObjectStreamConstants {
     }
 
     /** From the topmost class down; an {@code Externalizable} class writes for those above it too. */
-    private long readState(Description description) {
+    private long readState(SerializedClass description) {
         if ((description.flags() & SC_EXTERNALIZABLE) != 0) {
             return readExternalState(description);
         }
@@ -150,7 +146,10 @@ final class SerializedWork implements ObjectStreamConstants {
         int level = depth;
         try {
             return sum(work, readFields(description) + readAnnotations());
-        } catch (Malformed | BufferUnderflowException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (MalformedStreamException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException
+                | ClassCastException e) {
             // A class that writes itself need not write its fields, and the stream does not tell.
             in.position(position);
             handles.subList(known, handles.size()).clear();
@@ -159,7 +158,7 @@ final class SerializedWork implements ObjectStreamConstants {
         }
     }
 
-    private long readFields(Description description) {
+    private long readFields(SerializedClass description) {
         long work = 0;
         for (int i = 0; i < description.fields().length(); i++) {
             work = sum(work, readValue(description.fields().charAt(i)));
@@ -167,9 +166,9 @@ final class SerializedWork implements ObjectStreamConstants {
         return work;
     }
 
-    private long readExternalState(Description description) {
+    private long readExternalState(SerializedClass description) {
         if ((description.flags() & SC_BLOCK_DATA) == 0) {
-            throw malformed();
+            throw new MalformedStreamException();
         }
         return sum(1, readAnnotations());
     }
@@ -204,15 +203,15 @@ final class SerializedWork implements ObjectStreamConstants {
         return work + more;
     }
 
-    private @Nullable Description readDescription(byte code) {
+    private @Nullable SerializedClass readDescription(byte code) {
         if (code == TC_NULL) {
             return null;
         }
         if (code == TC_REFERENCE) {
-            return (Description) readHandle();
+            return (SerializedClass) readHandle();
         }
         if (code != TC_CLASSDESC) {
-            throw malformed();
+            throw new MalformedStreamException();
         }
         String name = readName();
         in.getLong();
@@ -229,7 +228,7 @@ final class SerializedWork implements ObjectStreamConstants {
             }
         }
         readAnnotations();
-        Description description = new Description(name, flags, fields.toString(), readDescription(in.get()));
+        SerializedClass description = new SerializedClass(name, flags, fields.toString(), readDescription(in.get()));
         handles.set(place, description);
         return description;
     }
@@ -240,28 +239,10 @@ final class SerializedWork implements ObjectStreamConstants {
         return new String(name, StandardCharsets.UTF_8);
     }
 
-    private static Description described(@Nullable Description description) {
+    private static SerializedClass described(@Nullable SerializedClass description) {
         if (description == null) {
-            throw malformed();
+            throw new MalformedStreamException();
         }
         return description;
     }
-
-    private static Malformed malformed() {
-        return new Malformed();
-    }
-
-    private static final class Malformed extends RefusalException {
-
-        Malformed() {
-            super("it is not of the form that Java serialization writes");
-        }
-    }
-
-    /** A class as the stream describes it, with the codes of its fields' types. */
-    private record Description(
-            String name,
-            byte flags,
-            String fields,
-            @Nullable Description above) {}
 }
