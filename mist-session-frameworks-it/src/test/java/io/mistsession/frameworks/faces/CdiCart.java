@@ -13,9 +13,10 @@ public class CdiCart implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String item = "tea";
+    private int looks;
 
     public String getItem() {
-        return item;
+        looks++;
+        return "tea, look " + looks;
     }
 }
