@@ -44,7 +44,7 @@ final class GraphComparison {
     /**
      * Refuses a value that did not come back equal.
      *
-     * @param judged the classes whose fields have to be equal; of others only what they hold of these
+     * @param judged the classes whose fields, abstract ones' too, have to be equal; of others only what they hold of these
      */
     static void requireEqual(Object value, Object back, StoredClasses judged) {
         new GraphComparison(judged, false).require(value, back);

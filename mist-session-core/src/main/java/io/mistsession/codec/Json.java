@@ -26,7 +26,7 @@ final class Json {
             Collection<String> withForms,
             int maxDepth,
             int maxSize) {
-        this.judged = type -> ClassState.isIn(type) && !withForms.contains(type.getName());
+        this.judged = type -> !withForms.contains(type.getName());
         this.text = new JsonText(mapper(allowed, modules, maxDepth, maxSize), String.valueOf((char) TAG), maxSize);
     }
 
@@ -49,7 +49,7 @@ final class Json {
             TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
         Typing typing = new Typing(allowed, new WrittenTypes(allowed));
         return JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed, ALL)
-                .annotationIntrospector(new StateIntrospector(ALL))
+                .annotationIntrospector(new StateIntrospector(Jdk::owns))
                 .addModules(modules)
                 .addModule(new StateModule(allowed, ALL))
                 .polymorphicTypeValidator(typing.validator())

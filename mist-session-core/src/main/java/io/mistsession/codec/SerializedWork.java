@@ -81,7 +81,7 @@ final class SerializedWork implements ObjectStreamConstants {
         return handle instanceof long[] work ? work[0] : 1;
     }
 
-    /** An object that refers to itself while it is read counts as one there. */
+    /** Where an object refers to itself while it is read, its work is that of one object. */
     private long[] newHandle() {
         long[] work = {1};
         handles.add(work);

@@ -19,18 +19,19 @@ final class StateIntrospector extends JacksonAnnotationIntrospector {
     private static final VisibilityChecker FIELDS =
             new VisibilityChecker(Visibility.NONE).withFieldVisibility(Visibility.ANY);
 
-    private final transient StoredClasses stored;
+    private final transient StoredClasses annotated;
 
-    StateIntrospector(StoredClasses stored) {
-        this.stored = stored;
+    /**
+     * @param annotated the classes of which the annotations are looked at, abstract ones too
+     */
+    StateIntrospector(StoredClasses annotated) {
+        this.annotated = annotated;
     }
 
     @Override
     public VisibilityChecker findAutoDetectVisibility(
-            MapperConfig<?> config, AnnotatedClass annotated, VisibilityChecker checker) {
-        return stored.contain(annotated.getRawType())
-                ? FIELDS
-                : super.findAutoDetectVisibility(config, annotated, checker);
+            MapperConfig<?> config, AnnotatedClass type, VisibilityChecker checker) {
+        return annotated.contain(type.getRawType()) ? super.findAutoDetectVisibility(config, type, checker) : FIELDS;
     }
 
     /** What a class of the JDK holds is content, or reason to refuse its subclass. */
@@ -40,22 +41,22 @@ final class StateIntrospector extends JacksonAnnotationIntrospector {
     }
 
     @Override
-    protected <A extends Annotation> @Nullable A _findAnnotation(Annotated annotated, Class<A> annotation) {
-        return isStored(annotated) ? null : super._findAnnotation(annotated, annotation);
+    protected <A extends Annotation> @Nullable A _findAnnotation(Annotated element, Class<A> annotation) {
+        return isSeen(element) ? super._findAnnotation(element, annotation) : null;
     }
 
     @Override
-    protected boolean _hasAnnotation(Annotated annotated, Class<? extends Annotation> annotation) {
-        return !isStored(annotated) && super._hasAnnotation(annotated, annotation);
+    protected boolean _hasAnnotation(Annotated element, Class<? extends Annotation> annotation) {
+        return isSeen(element) && super._hasAnnotation(element, annotation);
     }
 
     @Override
-    protected boolean _hasOneOf(Annotated annotated, Class<? extends Annotation>[] annotations) {
-        return !isStored(annotated) && super._hasOneOf(annotated, annotations);
+    protected boolean _hasOneOf(Annotated element, Class<? extends Annotation>[] annotations) {
+        return isSeen(element) && super._hasOneOf(element, annotations);
     }
 
-    private boolean isStored(Annotated annotated) {
-        return stored.contain(
-                annotated instanceof AnnotatedMember member ? member.getDeclaringClass() : annotated.getRawType());
+    private boolean isSeen(Annotated element) {
+        return annotated.contain(
+                element instanceof AnnotatedMember member ? member.getDeclaringClass() : element.getRawType());
     }
 }

@@ -1,6 +1,6 @@
 package io.mistsession.codec;
 
-/** The classes whose state is stored, while others have a form of their own. */
+/** A set of classes, such as those whose state is stored while others have a form of their own. */
 @FunctionalInterface
 interface StoredClasses {
 

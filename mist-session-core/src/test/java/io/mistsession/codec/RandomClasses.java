@@ -1,5 +1,6 @@
 package io.mistsession.codec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -149,8 +150,9 @@ public final class RandomClasses {
         B
     }
 
-    /** A superclass whose field has no accessor. */
-    public static class Base {
+    /** A superclass whose field has no accessor, and an annotation for other readers. */
+    public abstract static class Base {
+        @JsonIgnore
         private @Nullable Object base;
 
         public void setAbove(Random random) {

@@ -91,6 +91,14 @@ class StateTests {
     }
 
     @Test
+    void annotationsOfAnAbstractSuperclassAreNotLookedAtEither() {
+        Account account = new Account("1234");
+
+        assertThat(roundTrip(account).pin()).isEqualTo("1234");
+        assertThat(roundTrip(new ArrayList<>(List.of(account))).get(0).pin()).isEqualTo("1234");
+    }
+
+    @Test
     void accessorsOfAnyNameAreNotAsked() {
         EclipseBean bean = new EclipseBean();
         bean.setaName("x");
@@ -386,6 +394,27 @@ class StateTests {
         @JsonValue
         String shown() {
             return "shown";
+        }
+    }
+
+    @JsonIgnoreProperties("pin")
+    abstract static class AbstractAccount {
+        @JsonIgnore
+        @JsonSerialize(using = Mask.class)
+        private final String pin;
+
+        AbstractAccount(String pin) {
+            this.pin = pin;
+        }
+
+        String pin() {
+            return pin;
+        }
+    }
+
+    static final class Account extends AbstractAccount {
+        Account(String pin) {
+            super(pin);
         }
     }
 

@@ -97,7 +97,7 @@ class OwnerLimitTests {
     }
 
     @Test
-    void inAFullStoreALogInTakesTheOldestOfAnOwnerWhoHasMuchAndNobodyElses() {
+    void inAFullStoreALogInTakesTheOldestOfAnOwnerWhoHasMuchAndNoOthers() {
         SessionToken first = visitors.user("alice", 20_000);
         SessionToken second = visitors.user("alice", 20_000);
         List<SessionToken> others = fillWithUsers();
