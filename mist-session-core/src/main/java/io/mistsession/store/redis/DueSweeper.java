@@ -118,8 +118,8 @@ final class DueSweeper {
             return 0;
         }
         boolean vanished = claimed.size() == 1;
-        EndedSession ended =
-                new EndedSession(id, vanished ? Optional.empty() : Optional.of(SessionHash.record(id, claimed)));
+        EndedSession ended = new EndedSession(
+                id, vanished ? Optional.empty() : Optional.ofNullable(SessionHash.record(id, claimed)));
         Listeners.call(listener, called -> called.accept(ended));
         return 1;
     }

@@ -41,28 +41,46 @@ record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments save(SessionDelta delta) {
         IdleTimeout idleTimeout = delta.idleTimeout();
-        Arguments arguments = new Arguments(8 + 3 * delta.changes().size())
+        Arguments arguments = new Arguments(10 + 3 * delta.changes().size())
+                .add(delta.generation())
                 .add(delta.id())
                 .add(indexed)
-                .add(delta.generation())
                 .add(delta.renew())
                 .add(idleTimeout == null ? null : idleTimeout.maxAge())
                 .add(idleTimeout == null ? null : idleTimeout.margin());
         addLimits(arguments, delta.limits());
-        for (Map.Entry<String, SessionDelta.Change> change : delta.changes().entrySet()) {
-            addChange(arguments, Field.ofAttribute(change.getKey()), change.getValue());
-        }
+        addChanges(arguments, delta.changes());
         return arguments;
     }
 
-    private static void addChange(Arguments arguments, byte[] field, SessionDelta.Change change) {
-        if (change instanceof SessionDelta.Put put) {
-            arguments.add("put").add(field).add(put.value());
-        } else if (change instanceof SessionDelta.PutIfUnchanged put) {
-            arguments.add("swap").add(field).add(put.expected()).add(put.value());
-        } else {
-            arguments.add("remove").add(field);
+    /** In the order in which the script writes them, so that it can pass on many at once. */
+    private static void addChanges(Arguments arguments, Map<String, SessionDelta.Change> changes) {
+        arguments.add(count(changes, SessionDelta.Put.class)).add(count(changes, SessionDelta.Remove.class));
+        changes.forEach((name, change) -> {
+            if (change instanceof SessionDelta.Put put) {
+                arguments.add(Field.ofAttribute(name)).add(put.value());
+            }
+        });
+        changes.forEach((name, change) -> {
+            if (change instanceof SessionDelta.Remove) {
+                arguments.add(Field.ofAttribute(name));
+            }
+        });
+        changes.forEach((name, change) -> {
+            if (change instanceof SessionDelta.PutIfUnchanged put) {
+                arguments.add(Field.ofAttribute(name)).add(put.expected()).add(put.value());
+            }
+        });
+    }
+
+    private static int count(Map<String, SessionDelta.Change> changes, Class<?> type) {
+        int count = 0;
+        for (SessionDelta.Change change : changes.values()) {
+            if (type.isInstance(change)) {
+                count++;
+            }
         }
+        return count;
     }
 
     Arguments update(AttributeUpdate update) {
@@ -80,7 +98,7 @@ record OperationArguments(boolean indexed, Duration retention) {
         if (instant == null) {
             arguments.add("");
         } else {
-            arguments.add(Math.max(0, instant.toEpochMilli()));
+            arguments.add(Millis.of(instant));
         }
     }
 
@@ -90,9 +108,9 @@ record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments rotate(Rotation rotation) {
         Arguments arguments = new Arguments(10)
+                .add(rotation.generation())
                 .add(rotation.id())
                 .add(indexed)
-                .add(rotation.generation())
                 .add(rotation.presented())
                 .add(rotation.replacement());
         if (rotation.reason() instanceof Rotation.Periodic periodic) {
@@ -110,6 +128,6 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     Arguments remove(String id, long generation) {
-        return new Arguments(2).add(id).add(generation);
+        return new Arguments(2).add(generation).add(id);
     }
 }

@@ -17,10 +17,12 @@ import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -87,7 +89,7 @@ public final class RedisSessionStore implements SessionStore {
         Reply reply =
                 scripts.runIfRoom(SessionScript.CREATE, layout.sessionAndDue(session.id()), arguments.create(session));
         return reply.word() == ReplyWord.CREATED
-                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1), reply.instant(2)))
+                ? new CreateResult.Created(SessionHash.created(session, reply.instant(1)))
                 : reply.refusal();
     }
 
@@ -96,8 +98,7 @@ public final class RedisSessionStore implements SessionStore {
         String id = credential.id();
         Reply reply = scripts.run(SessionScript.LOAD, layout.sessionAndDue(id), arguments.load(credential));
         return switch (reply.word()) {
-            case FOUND ->
-                new LoadResult.Found(SessionHash.record(id, reply), reply.flag(4), reply.flag(5), reply.instant(6));
+            case FOUND -> found(SessionHash.record(id, reply), reply);
             case ABSENT -> ABSENT;
             case UNKNOWN -> LoadResult.Refused.UNKNOWN_TOKEN;
             case REPLAYED -> LoadResult.Refused.REPLAYED_TOKEN;
@@ -106,11 +107,20 @@ public final class RedisSessionStore implements SessionStore {
         };
     }
 
+    private static LoadResult found(@Nullable SessionRecord session, Reply reply) {
+        if (session == null) {
+            return ABSENT;
+        }
+        Instant previousRenewal = reply.instant(5);
+        boolean isRenewed = !session.lifetime().renewedAt().equals(previousRenewal);
+        return new LoadResult.Found(session, isRenewed, reply.flag(4), previousRenewal);
+    }
+
     @Override
     public Optional<SessionRecord> find(String id) {
         Reply reply = scripts.run(SessionScript.FIND, layout.sessionAndDue(id), new Arguments(0));
         return switch (reply.word()) {
-            case FOUND -> Optional.of(SessionHash.record(id, reply));
+            case FOUND -> Optional.ofNullable(SessionHash.record(id, reply));
             case ABSENT -> Optional.empty();
             default -> throw reply.unexpected();
         };
@@ -120,14 +130,17 @@ public final class RedisSessionStore implements SessionStore {
     public SaveResult save(SessionDelta delta) {
         Reply reply = scripts.runIfRoom(SessionScript.SAVE, layout.sessionAndDue(delta.id()), arguments.save(delta));
         return reply.word() == ReplyWord.SAVED
-                ? new SaveResult.Saved(reply.instant(2), droppedNames(reply.list(3)))
+                ? new SaveResult.Saved(reply.instant(2), droppedNames(reply))
                 : reply.refusal();
     }
 
-    private static Set<String> droppedNames(Reply fields) {
+    private static Set<String> droppedNames(Reply saved) {
+        if (saved.size() == 3) {
+            return Set.of();
+        }
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < fields.size(); i++) {
-            names.add(Field.attributeName(fields.bytes(i)));
+        for (int i = 3; i < saved.size(); i++) {
+            names.add(Field.attributeName(saved.bytes(i)));
         }
         return names;
     }
@@ -147,9 +160,11 @@ public final class RedisSessionStore implements SessionStore {
     public RotateResult rotate(Rotation rotation) {
         String id = rotation.id();
         Reply reply = scripts.runIfRoom(SessionScript.ROTATE, layout.sessionAndDue(id), arguments.rotate(rotation));
-        return reply.word() == ReplyWord.ROTATED
-                ? new RotateResult.Rotated(SessionHash.record(id, reply))
-                : reply.refusal();
+        if (reply.word() != ReplyWord.ROTATED) {
+            return reply.refusal();
+        }
+        SessionRecord session = SessionHash.record(id, reply);
+        return session == null ? Refusal.GONE : new RotateResult.Rotated(session);
     }
 
     /** Also removes a session that has ended and waits for the sweep, which then does not hand it out. */

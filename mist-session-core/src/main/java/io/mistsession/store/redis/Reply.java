@@ -32,7 +32,7 @@ record Reply(List<?> parts) {
     Refusal refusal() {
         return switch (word()) {
             case EXISTS -> Refusal.EXISTS;
-            case GONE -> Refusal.GONE;
+            case GONE, ABSENT -> Refusal.GONE;
             case STALE -> Refusal.STALE;
             case LIMIT -> Refusal.LIMIT;
             case FULL -> Refusal.FULL;
@@ -41,6 +41,10 @@ record Reply(List<?> parts) {
     }
 
     SessionStoreException unexpected() {
+        if (ReplyWord.of(bytes(0)) == ReplyWord.LATER_LAYOUT) {
+            return new SessionStoreException("A later release has stored this session in another layout, which this one"
+                    + " does not know: nothing was done");
+        }
         return new SessionStoreException("Redis answered '" + text(0) + "', which is no answer to this operation");
     }
 

@@ -23,6 +23,8 @@ enum ReplyWord {
     EXISTS,
     GONE,
     STALE,
+    /** The session is stored as a later release stores it: nothing was done. */
+    LATER_LAYOUT("later layout"),
     /** The session would exceed its limits. */
     LIMIT,
     /** Its caller had given up already, or could not say when it would; nothing was done. */
@@ -35,7 +37,15 @@ enum ReplyWord {
 
     private static final ReplyWord[] ALL = values();
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String word;
+
+    ReplyWord() {
+        this.word = name().toLowerCase(Locale.ROOT);
+    }
+
+    ReplyWord(String word) {
+        this.word = word;
+    }
 
     byte[] word() {
         return RedisLayout.utf8(word);

@@ -4,40 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The Lua scripts, one for each operation. Each is in a file of its own, and those that it needs are put in front of it:
- * {@code index.lua}, {@code deadline.lua} if it writes for a caller that may give up, {@code session.lua}, and
- * {@code attributes.lua} if it changes attributes.
+ * The Lua scripts, one for each operation, each in a file of its own. A line {@code --- include name} stands for the file of
+ * that name: a function would be made anew at each call.
  */
 enum SessionScript {
-    CREATE("index", "deadline", "session", "attributes"),
-    LOAD("index", "session"),
-    FIND("index", "session"),
-    SAVE("index", "deadline", "session", "attributes"),
-    UPDATE("index", "deadline", "session", "attributes"),
-    ROTATE("index", "deadline", "session"),
-    REMOVE("index", "deadline", "session"),
-    DUE("index"),
-    CLAIM("index", "deadline", "session"),
-    FORGET("index", "deadline", "session");
+    CREATE,
+    LOAD,
+    FIND,
+    SAVE,
+    UPDATE,
+    ROTATE,
+    REMOVE,
+    DUE,
+    CLAIM,
+    FORGET;
 
-    private final String text;
-    private final String sha1;
-    private final boolean hasDeadline;
+    private static final String INCLUDE = "(?m)^ *--- include (\\w+)\n";
 
-    SessionScript(String... libraries) {
-        StringBuilder parts = new StringBuilder();
-        for (String library : libraries) {
-            parts.append(read(library));
-        }
-        this.text = parts.append(read(name().toLowerCase(Locale.ROOT))).toString();
-        this.sha1 = RedisScript.of(text).getSha1();
-        this.hasDeadline = List.of(libraries).contains("deadline");
-    }
+    private final String text = read(name().toLowerCase(Locale.ROOT));
+    private final String sha1 = RedisScript.of(text).getSha1();
+    private final boolean hasDeadline = text.contains(read("deadline"));
 
     /** Whether its last argument is when its caller gives up. */
     boolean hasDeadline() {
@@ -59,7 +51,10 @@ enum SessionScript {
             if (file == null) {
                 throw new IllegalStateException("The script " + name + ".lua is missing");
             }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile(INCLUDE)
+                    .matcher(text)
+                    .replaceAll(include -> Matcher.quoteReplacement(read(include.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,52 +2,58 @@
 -- is leased, so that no other node hands it out, and returned. What cannot be read here and now is put off. A session whose
 -- key's end the clock does not allow is renewed if it was like that a lease ago: the clock was not set back for a moment.
 -- KEYS: due, then the sessions. ARGV: how long a lease lasts, how many bytes to return at most, then the ids.
--- Returns for each {id, now, fields, last renewal}, or {id} if it has vanished. It may stop before the last.
+-- Returns for each {id, now, last renewal, fields}, or {id} if it has vanished. It may stop before the last.
 local due, lease, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
-local claimed, size = {}, 0
+--- include time
+--- include deadline
+--- include layout
+local started_at, claimed, bytes = now, {}, 0
 
--- Notes the wrong end of a key; at the second time corrects it and returns the session.
-local function correct(key, s)
-  if not s.wrong_end or math.abs(s.wrong_end - s.key_end) > 1000 then
-    redis.call('HSET', key, 'w', format_integer(s.key_end))
-    return nil
+-- Moves a live session; returns when another was renewed last, or nil if it is no session; true if it must not be touched.
+local function look_at(key, id)
+  --- include time
+  --- include session
+  if state == 'wrong end' and key_end then
+    local noted = tonumber(redis.call('HGET', key, 'w') or '')
+    if not noted or math.abs(noted - key_end) > 1000 then
+      redis.call('HSET', key, 'w', key_end)
+      return nil, true
+    end
+    redis.call('HDEL', key, 'w')
+    renewed_at = now
+    ends_at = math.min(now + max_age + margin, absolute_end)
+    redis.call('PEXPIREAT', key, math.max(ends_at, now) + retention)
+    state = ends_at <= now and 'ended' or 'live'
   end
-  redis.call('HDEL', key, 'w')
-  s.renewed_at = s.now
-  s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
-  s.has_ended = s.ends_at <= s.now
-  redis.call('PEXPIREAT', key, format_integer(math.max(s.ends_at, s.now) + s.retention))
-  return s
+  if state == 'live' then
+    redis.call('ZADD', due, ends_at, id)
+    --- include index_life
+    return nil, true
+  end
+  local is_readable = state == 'ended' and redis.call('HLEN', key) <= MOST_FIELDS
+  return is_readable and renewed_at or nil, state == 'later layout' or state == 'wrong end'
 end
 
 for i = 2, #KEYS do
-  local key, id = KEYS[i], ARGV[i + 1]
-  local score = at_index(due, 'ZSCORE', id)
+  local id = ARGV[i + 1]
+  local score = redis.call('ZSCORE', due, id)
   if score and tonumber(score) <= started_at then
-    local s, may_be_valid, out_of_time = nil, false, nil
-    if is_id(id) then
-      s, may_be_valid, out_of_time = read(key, due)
+    redis.call('ZADD', due, started_at + lease, id)
+    local renewed_at, is_put_off = nil, false
+    if #id == 16 and not string.find(id, '[^%w_-]') then -- the index may contain anything
+      renewed_at, is_put_off = look_at(KEYS[i], id)
     end
-    if out_of_time and out_of_time.key_end then
-      s = correct(key, out_of_time)
-    end
-    if s and not s.has_ended then
-      redis.call('ZADD', due, format_integer(s.ends_at), id)
-      extend_index_ttl(due, s)
-    else
-      redis.call('ZADD', due, format_integer(started_at + lease), id)
-      if s then
-        local fields = redis.call('HGETALL', key)
-        claimed[#claimed + 1] = {id, s.now, fields, s.renewed_at}
-        for _, text in ipairs(fields) do
-          size = size + #text
-        end
-      elseif not may_be_valid then
-        claimed[#claimed + 1] = {id}
+    if renewed_at then
+      local fields = redis.call('HGETALL', KEYS[i])
+      claimed[#claimed + 1] = {id, started_at, renewed_at, fields}
+      for _, text in ipairs(fields) do
+        bytes = bytes + #text
       end
+    elseif not is_put_off then
+      claimed[#claimed + 1] = {id}
     end
   end
-  if size >= most then
+  if bytes >= most then
     break
   end
 end

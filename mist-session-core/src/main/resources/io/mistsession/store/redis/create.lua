@@ -2,60 +2,55 @@
 -- KEYS: session, due. ARGV: id, indexed, digest, max age, margin, absolute timeout, retention, fingerprint or '',
 -- owner or '', most attributes, most bytes of attributes, when it was made by the clock of its node or '', then
 -- fields and values of the attributes.
-local key, due = KEYS[1], KEYS[2]
-local id, indexed, digest, fingerprint, owner = ARGV[1], ARGV[2] == '1', ARGV[3], ARGV[8], ARGV[9]
+local key, due, id, digest = KEYS[1], KEYS[2], ARGV[1], ARGV[3]
+--- include time
+--- include deadline
+--- include layout
 
 local exists = redis.call('EXISTS', key) == 1
 if exists then
-  local other = read(key, due)
-  if not other or not other.has_ended then
-    return {'exists', started_at}
+  --- include session
+  if state ~= 'ended' then
+    return {'exists', now}
   end
 end
 
-local s = {
-  now = started_at, max_age = tonumber(ARGV[4]), margin = tonumber(ARGV[5]), retention = tonumber(ARGV[7]),
-}
-s.created_at = ARGV[12] ~= '' and tonumber(ARGV[12]) or s.now
-s.absolute_end = s.now + tonumber(ARGV[6])
-s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
-
-local size = 0
-for i = 13, #ARGV - 1, 2 do
-  size = size + attribute_size(ARGV[i], #ARGV[i + 1])
+local last = #ARGV - 1
+local count, size = (last - 12) / 2, 0
+for i = 13, last, 2 do
+  size = size + #ARGV[i] - 1 + #ARGV[i + 1]
 end
-if (#ARGV - 13) / 2 > tonumber(ARGV[10]) or size > tonumber(ARGV[11]) then
-  return {'limit', started_at}
+if count > tonumber(ARGV[10]) or size > tonumber(ARGV[11]) then
+  return {'limit', now}
 end
 
-if indexed then
-  add_to_index(due, id, s)
-  extend_index_ttl(due, s)
+local max_age, margin, absolute_end, retention = tonumber(ARGV[4]), tonumber(ARGV[5]), now + ARGV[6], tonumber(ARGV[7])
+local created_at = ARGV[12] ~= '' and tonumber(ARGV[12]) or now
+local ends_at = math.min(now + max_age + margin, absolute_end)
+local noted_renewal = ends_at == absolute_end and now or 0
+local login = ARGV[9] ~= '' and now + 1 or 0
+local header = struct.pack(HEADER, 1, 0, count, size, created_at, absolute_end, max_age, margin,
+  retention, noted_renewal, now, login)
+
+if ARGV[2] == '1' then
+  --- include index
 end
 if exists then
   redis.call('UNLINK', key)
 end
-redis.call('HSET', key, 'v', '1', 'g', '0', 'd', digest, 'c', format_integer(s.created_at),
-  'e', format_integer(s.absolute_end), 'm', format_integer(s.max_age), 'n', format_integer(s.margin),
-  'k', format_integer(s.retention), 's', format_integer(size))
-local expiring = redis.pcall('PEXPIREAT', key, format_integer(s.ends_at + s.retention))
+redis.call('HSET', key, 'h', header, 'd', digest)
+local expiring = redis.pcall('PEXPIREAT', key, ends_at + retention)
 if type(expiring) == 'table' then -- without permission to expire keys, none may stay without a time to live
   redis.call('UNLINK', key)
   return expiring
 end
-if math.abs(s.created_at - s.now) >= 1000 then -- else the one stands for the other
-  redis.call('HSET', key, 'r', format_integer(s.now))
+if ARGV[8] ~= '' then
+  redis.call('HSET', key, 'f', ARGV[8])
 end
-if s.ends_at == s.absolute_end then
-  redis.call('HSET', key, 'u', format_integer(s.now))
+if ARGV[9] ~= '' then
+  redis.call('HSET', key, 'o', ARGV[9])
 end
-if fingerprint ~= '' then
-  redis.call('HSET', key, 'f', fingerprint)
+for from = 13, last, 1000 do -- so many does Lua pass to a function
+  redis.call('HSET', key, unpack(ARGV, from, math.min(from + 999, last)))
 end
-if owner ~= '' then
-  redis.call('HSET', key, 'o', owner, 'l', format_integer(s.now))
-end
-for i = 13, #ARGV - 1, 2 do
-  redis.call('HSET', key, ARGV[i], ARGV[i + 1])
-end
-return {'created', s.now, math.abs(s.created_at - s.now) >= 1000 and s.now or s.created_at}
+return {'created', now}

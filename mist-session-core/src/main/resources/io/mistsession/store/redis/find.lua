@@ -1,9 +1,12 @@
 -- Reads a session by its id, without renewing it.
 -- KEYS: session, due.
 local key, due = KEYS[1], KEYS[2]
+--- include time
+--- include layout
+--- include session
 
-local s = read(key, due)
-if not s or s.has_ended then
-  return {'absent', server_time()}
+if state ~= 'live' then
+  return {state == 'later layout' and state or 'absent', now}
 end
-return {'found', s.now, redis.call('HGETALL', key), s.renewed_at}
+--- include readable
+return {'found', now, renewed_at, redis.call('HGETALL', key)}

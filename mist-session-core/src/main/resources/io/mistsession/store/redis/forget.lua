@@ -2,14 +2,22 @@
 -- under the same id meanwhile stays, and so does one that another node may read.
 -- KEYS: due, then the sessions. ARGV: the ids.
 local due = KEYS[1]
+--- include time
+--- include deadline
+--- include layout
+
+local function state_of(key)
+  --- include session
+  return state
+end
+
 for i = 2, #KEYS do
-  local id = ARGV[i - 1]
-  local s, may_be_valid = read(KEYS[i], due)
-  if not may_be_valid and (not s or s.has_ended) then
-    if is_id(id) then
+  local id, state = ARGV[i - 1], state_of(KEYS[i])
+  if state == 'absent' or state == 'ended' then
+    if #id == 16 and not string.find(id, '[^%w_-]') then
       redis.call('UNLINK', KEYS[i])
     end
-    at_index(due, 'ZREM', id)
+    redis.pcall('ZREM', due, id) -- the session is deleted, whatever is stored at the index's key
   end
 end
-return {'forgotten', started_at}
+return {'forgotten', now}

@@ -2,32 +2,35 @@
 -- a wrong token costs the same, however large the session is.
 -- KEYS: session, due. ARGV: digest, fingerprint or ''.
 -- Digests are compared in constant time: Lua keeps each string once and compares addresses.
-local key, due, digest, fingerprint = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
+local key, due = KEYS[1], KEYS[2]
+--- include time
+--- include layout
+--- include session
 
-local s = read(key, due)
-if not s or s.has_ended then
-  return {'absent', server_time()}
+if state ~= 'live' then
+  return {state == 'later layout' and state or 'absent', now}
 end
-
-local is_current = digest == s.digest
-if not is_current and not (digest == s.previous_digest and s.now < s.previous_until) then
-  local short = string.sub(digest, 1, 8)
-  for i = 1, #s.retired_digests, 8 do
-    if string.sub(s.retired_digests, i, i + 7) == short then
-      return {'replayed', s.now}
+local is_current = ARGV[1] == digest
+if not is_current then
+  local older = redis.call('HMGET', key, 'p', 'x')
+  local previous, retired = older[1] or '', older[2] or ''
+  if #previous ~= 38 or string.sub(previous, 7) ~= ARGV[1] or now >= struct.unpack('>I6', previous) then
+    local short = string.sub(ARGV[1], 1, 8)
+    for i = 1, #retired, 8 do
+      if string.sub(retired, i, i + 7) == short then
+        return {'replayed', now}
+      end
     end
+    return {'unknown', now}
   end
-  return {'unknown', s.now}
 end
-if fingerprint ~= '' and fingerprint ~= s.fingerprint then
-  return {'mismatch', s.now}
+if ARGV[2] ~= '' and ARGV[2] ~= redis.call('HGET', key, 'f') then
+  return {'mismatch', now}
 end
+--- include readable
 
-local previous_renewal = s.renewed_at
-local is_renewed = s.renewed_at + s.margin < s.now
-if is_renewed then
-  renew(key, s)
+local previous_renewal = renewed_at
+if renewed_at + margin < now then
+  --- include renew
 end
-return {
-  'found', s.now, redis.call('HGETALL', key), s.renewed_at, is_renewed and 1 or 0, is_current and 1 or 0, previous_renewal,
-}
+return {'found', now, renewed_at, redis.call('HGETALL', key), is_current and 1 or 0, previous_renewal}

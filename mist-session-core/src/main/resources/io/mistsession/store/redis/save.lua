@@ -1,65 +1,70 @@
 -- Applies the changes of a request to a session that still exists and has the same generation.
--- KEYS: session, due. ARGV: id, indexed, generation, renew, max age or '', margin or '', most attributes, most
--- bytes of attributes, then the changes:
--- 'put', field, value | 'swap', field, expected value, value | 'remove', field
-local key, due = KEYS[1], KEYS[2]
-local id, indexed, generation, renewing = ARGV[1], ARGV[2] == '1', tonumber(ARGV[3]), ARGV[4] == '1'
-local max_age, margin = ARGV[5], ARGV[6]
+-- KEYS: session, due. ARGV: generation, id, indexed, renew, max age or '', margin or '', most attributes, most bytes of
+-- attributes, how many fields to put, how many to remove, then field and value of each to put, each field to remove, and
+-- field, expected value and value of each to put only if its value is the expected one.
+local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1', ARGV[4] == '1'
+--- include time
+--- include deadline
+--- include layout
+--- include session
+--- include change
 
-local s, refusal = read_to_change(key, due, generation)
-if not s then
-  return {refusal, started_at}
+local count_before, size_before = count, size
+local first_removal = 11 + 2 * ARGV[9]
+local first_swap = first_removal + ARGV[10]
+local swaps, reply = {}, {'saved', now, 0}
+local i = 11
+while i < #ARGV do
+  local field, value = ARGV[i], nil
+  if i < first_removal then
+    value = ARGV[i + 1]
+    i = i + 2
+  elseif i < first_swap then
+    i = i + 1
+  else
+    if redis.call('HGET', key, field) == ARGV[i + 1] then
+      value = ARGV[i + 2]
+      swaps[#swaps + 1] = field
+      swaps[#swaps + 1] = value
+    else
+      reply[#reply + 1] = field -- dropped
+      field = nil
+    end
+    i = i + 3
+  end
+  if field then
+    --- include plan
+  end
+end
+if count > math.max(ARGV[7], count_before) or size > math.max(ARGV[8], size_before) then
+  return {'limit', now}
 end
 
-if max_age ~= '' then
-  s.max_age, s.margin = tonumber(max_age), tonumber(margin)
+if ARGV[5] ~= '' then
+  max_age, margin = tonumber(ARGV[5]), tonumber(ARGV[6])
   renewing = true
 end
 if renewing then
-  s.ends_at = math.min(s.now + s.max_age + s.margin, s.absolute_end)
-end
-
-local puts, removals, dropped = {}, {}, {}
-local i = 9
-while i < #ARGV do
-  local change, field = ARGV[i], ARGV[i + 1]
-  if change == 'remove' then
-    removals[#removals + 1] = field
-    plan(key, s, field, nil)
-    i = i + 2
-  else
-    local is_swap = change == 'swap'
-    local value = is_swap and ARGV[i + 3] or ARGV[i + 2]
-    if is_swap and redis.call('HGET', key, field) ~= ARGV[i + 2] then
-      dropped[#dropped + 1] = field
-    else
-      puts[#puts + 1] = {field, value}
-      plan(key, s, field, value)
-    end
-    i = i + (is_swap and 4 or 3)
-  end
-end
-if exceeds(s, tonumber(ARGV[7]), tonumber(ARGV[8])) then
-  return {'limit', started_at}
-end
-
-if indexed then
-  add_to_index(due, id, s)
-end
-for _, put in ipairs(puts) do
-  redis.call('HSET', key, put[1], put[2])
-end
-for _, field in ipairs(removals) do
-  redis.call('HDEL', key, field)
-end
-store_size(key, s)
-if max_age ~= '' then
-  redis.call('HSET', key, 'm', max_age, 'n', margin)
+  ends_at = math.min(now + max_age + margin, absolute_end)
 end
 if indexed then
-  extend_index_ttl(due, s)
+  --- include index
+end
+for from = 11, first_removal - 1, 1000 do -- so many does Lua pass to a function
+  redis.call('HSET', key, unpack(ARGV, from, math.min(from + 999, first_removal - 1)))
+end
+for from = 1, #swaps, 2 do
+  redis.call('HSET', key, swaps[from], swaps[from + 1])
+end
+for from = first_removal, first_swap - 1, 1000 do
+  redis.call('HDEL', key, unpack(ARGV, from, math.min(from + 999, first_swap - 1)))
+end
+if size ~= size_before or count ~= count_before or ARGV[5] ~= '' then
+  --- include header
+  redis.call('HSET', key, 'h', header)
 end
 if renewing then
-  renew(key, s)
+  --- include renew
 end
-return {'saved', s.now, s.renewed_at, dropped}
+reply[3] = renewed_at
+return reply

@@ -1,28 +1,31 @@
 -- Changes one attribute if its stored value is the expected one: compare and set.
 -- KEYS: session, due. ARGV: generation, field, expects a value, expected value, writes a value, new value,
 -- most attributes, most bytes of attributes.
-local key, due, generation, field = KEYS[1], KEYS[2], tonumber(ARGV[1]), ARGV[2]
-local expected = ARGV[3] == '1' and ARGV[4]
-local replacement = ARGV[5] == '1' and ARGV[6]
-
-local s, refusal = read_to_change(key, due, generation)
-if not s then
-  return {refusal, started_at}
-end
+local key, due, field = KEYS[1], KEYS[2], ARGV[2]
+local expected, value = ARGV[3] == '1' and ARGV[4], ARGV[5] == '1' and ARGV[6]
+--- include time
+--- include deadline
+--- include layout
+--- include session
+--- include change
 
 local current = redis.call('HGET', key, field)
 if current ~= expected then
-  return {'conflict', started_at, current or nil}
+  return {'conflict', now, current or nil}
 end
-plan(key, s, field, replacement)
-if exceeds(s, tonumber(ARGV[7]), tonumber(ARGV[8])) then
-  return {'limit', started_at}
+local count_before, size_before = count, size
+--- include plan
+if count > math.max(ARGV[7], count_before) or size > math.max(ARGV[8], size_before) then
+  return {'limit', now}
 end
 
-if replacement then
-  redis.call('HSET', key, field, replacement)
+if value then
+  redis.call('HSET', key, field, value)
 elseif current then
   redis.call('HDEL', key, field)
 end
-store_size(key, s)
-return {'updated', started_at}
+if size ~= size_before or count ~= count_before then
+  --- include header
+  redis.call('HSET', key, 'h', header)
+end
+return {'updated', now}

@@ -26,7 +26,7 @@ class DueIndexTests extends RedisStoreTests {
         Sample sample = stored();
 
         assertThat(score(sample))
-                .isEqualTo(number(sample, "c") + Duration.ofMinutes(31).toMillis());
+                .isEqualTo(number(sample, "created_at") + Duration.ofMinutes(31).toMillis());
     }
 
     @Test
@@ -61,8 +61,8 @@ class DueIndexTests extends RedisStoreTests {
         saved(store.save(sample.put("color", Sample.value("blue"))));
 
         assertThat(score(sample))
-                .isEqualTo(number(sample, "c") + Duration.ofMinutes(31).toMillis());
-        assertThat(end(due(sample))).isGreaterThan(number(sample, "e"));
+                .isEqualTo(number(sample, "created_at") + Duration.ofMinutes(31).toMillis());
+        assertThat(end(due(sample))).isGreaterThan(number(sample, "absolute_end"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class DueIndexTests extends RedisStoreTests {
         assertThat(store.sweep(ended -> {})).isZero();
 
         assertThat(score(sample))
-                .isEqualTo(number(sample, "c") + Duration.ofMinutes(31).toMillis());
+                .isEqualTo(number(sample, "created_at") + Duration.ofMinutes(31).toMillis());
         assertThat(loaded(sample).session().attributes()).containsKey("color");
     }
 
@@ -121,7 +121,8 @@ class DueIndexTests extends RedisStoreTests {
                 }));
 
         assertThat(ended()).isEmpty();
-        assertThat(score(sample)).isBetween(number(sample, "c") + 60_000, number(sample, "c") + 120_000);
+        assertThat(score(sample))
+                .isBetween(number(sample, "created_at") + 60_000, number(sample, "created_at") + 120_000);
         endLease(sample);
 
         assertThat(ended())

@@ -76,7 +76,7 @@ class ForeignValueTests extends RedisStoreTests {
         assertThat(ended()).isEmpty();
         assertThat(store.load(sample.credential())).isEqualTo(new LoadResult.Absent());
         assertThat(Long.parseLong((String) atDue(sample, "ZSCORE", sample.id())))
-                .isGreaterThan(number(sample, "c") + 50_000);
+                .isGreaterThan(number(sample, "created_at") + 50_000);
         comeDue(sample);
         assertThat(ended()).isEmpty();
 
@@ -118,7 +118,7 @@ class ForeignValueTests extends RedisStoreTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v", "g", "d", "e", "s"})
+    @ValueSource(strings = {"h", "d"})
     void aSessionThatIsNotWholeGoesWithTheSweep(String field) {
         Sample sample = stored();
         atKey(sample, "HDEL", field);

@@ -16,8 +16,13 @@ final class KeyAudit {
               local key_end = time[1] * 1000 + math.ceil(time[2] / 1000) + left
               local why = left < 0 and 'has no end'
               if redis.call('TYPE', key).ok == 'hash' then
-                local absolute, retention = unpack(redis.call('HMGET', key, 'e', 'k'))
-                if not absolute or not retention then
+                local header = redis.call('HGET', key, 'h')
+                local absolute, retention
+                if header then
+                  absolute, retention = select(6, struct.unpack('>BI4I2I4I6I6I6I6I6', header)),
+                    select(9, struct.unpack('>BI4I2I4I6I6I6I6I6', header))
+                end
+                if not header then
                   why = 'is torn'
                 elseif key_end > absolute + retention + 1 then
                   why = 'ends too late'

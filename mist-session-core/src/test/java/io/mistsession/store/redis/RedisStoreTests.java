@@ -19,6 +19,29 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A store on a shared server under a prefix of its own, and a look behind its back. */
 abstract class RedisStoreTests {
 
+    private static final List<String> NUMBERS = List.of(
+            "layout",
+            "generation",
+            "count",
+            "size",
+            "created_at",
+            "absolute_end",
+            "max_age",
+            "margin",
+            "retention",
+            "noted_renewal",
+            "rotated_at",
+            "login");
+
+    private static final String UNPACK = """
+            return {struct.unpack('>BI4I2I4I6I6I6I6I6I6I6I6', redis.call('HGET', KEYS[1], 'h'))}""";
+
+    private static final String REPACK = """
+            local form = '>BI4I2I4I6I6I6I6I6I6I6I6'
+            local numbers = {struct.unpack(form, redis.call('HGET', KEYS[1], 'h'))}
+            numbers[tonumber(ARGV[1])] = tonumber(ARGV[2])
+            return redis.call('HSET', KEYS[1], 'h', struct.pack(form, unpack(numbers, 1, 12)))""";
+
     @RegisterExtension
     static final RedisExtension redis = RedisExtension.standalone();
 
@@ -76,8 +99,16 @@ abstract class RedisStoreTests {
         return fields;
     }
 
-    final long number(Sample sample, String field) {
-        return Long.parseLong(Objects.requireNonNull(fields(sample).get(field), field));
+    /** A number of the header by its name in the scripts. */
+    final long number(Sample sample, String name) {
+        List<?> numbers = (List<?>) Objects.requireNonNull(server().command("EVAL", UNPACK, "1", key(sample)));
+        return (Long) Objects.requireNonNull(numbers.get(NUMBERS.indexOf(name)), name);
+    }
+
+    /** Overwrites a number of the header. */
+    final void setNumber(Sample sample, String name, long value) {
+        String position = Integer.toString(NUMBERS.indexOf(name) + 1);
+        server().command("EVAL", REPACK, "1", key(sample), position, Long.toString(value));
     }
 
     /** When the key ends, by the server's clock; exact. */
