@@ -17,16 +17,18 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The application's resources with a reconnect delay of our own. The application shuts them down. Lettuce's {@code mutate()}
+ * The application's resources with a reconnect delay and {@link BatchedWrites} of our own. The application shuts them down. Lettuce's {@code mutate()}
  * would create event loops that this class would have to shut down, and it cannot know when.
  */
 final class BorrowedResources implements ClientResources {
 
     private final ClientResources owned;
     private final Delay reconnectDelay = new ReconnectDelay();
+    private final NettyCustomizer nettyCustomizer;
 
     BorrowedResources(ClientResources owned) {
         this.owned = owned;
+        this.nettyCustomizer = new BatchedWrites(owned.nettyCustomizer());
     }
 
     @Override
@@ -46,7 +48,7 @@ final class BorrowedResources implements ClientResources {
 
     @Override
     public Builder mutate() {
-        return owned.mutate().reconnectDelay(reconnectDelay);
+        return owned.mutate().reconnectDelay(reconnectDelay).nettyCustomizer(nettyCustomizer);
     }
 
     @Override
@@ -91,7 +93,7 @@ final class BorrowedResources implements ClientResources {
 
     @Override
     public NettyCustomizer nettyCustomizer() {
-        return owned.nettyCustomizer();
+        return nettyCustomizer;
     }
 
     @Override

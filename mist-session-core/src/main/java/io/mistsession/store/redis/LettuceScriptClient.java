@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -42,25 +43,27 @@ final class LettuceScriptClient implements ScriptClient {
     }
 
     @Override
-    public List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
-        try {
-            return await(connection().commands().evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments));
-        } catch (RedisException e) {
-            throw translated(e);
-        }
+    public Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+        return run(CommandType.EVALSHA, newArguments().add(script.sha1()), keys, arguments);
     }
 
     @Override
-    public List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments) {
+    public Reply eval(SessionScript script, byte[][] keys, byte[][] arguments) {
+        return run(CommandType.EVAL, newArguments().add(script.text()), keys, arguments);
+    }
+
+    private static CommandArgs<byte[], byte[]> newArguments() {
+        return new CommandArgs<>(ByteArrayCodec.INSTANCE);
+    }
+
+    private Reply run(CommandType command, CommandArgs<byte[], byte[]> script, byte[][] keys, byte[][] arguments) {
+        CommandArgs<byte[], byte[]> all = script.add(keys.length).addKeys(keys).addValues(arguments);
         try {
-            return await(connection().commands().eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
+            RedisFuture<Reply> reply = connection().commands().dispatch(command, new ReplyOutput(), all);
+            return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
         } catch (RedisException e) {
             throw translated(e);
         }
-    }
-
-    private List<?> await(RedisFuture<List<?>> reply) {
-        return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
     }
 
     @Override

@@ -6,13 +6,23 @@ import io.mistsession.SessionStoreException;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.Refusal;
 import java.time.Instant;
-import java.util.List;
 
-/** What a script returned: a {@link ReplyWord}, then the time of the server, then what belongs to the word. */
-record Reply(List<?> parts) {
+/**
+ * What a script returned: a {@link ReplyWord}, then the time of the server, then what belongs to the word. A part is an array
+ * of bytes, an integer, or an array of parts: another {@code Reply}.
+ */
+final class Reply {
+
+    static final Reply EMPTY = new Reply();
 
     /** Stands for the script's own reply if the server had no memory for what the script was to write. */
-    static final Reply FULL = new Reply(List.of(ReplyWord.FULL.word()));
+    static final Reply FULL = new Reply((Object) ReplyWord.FULL.word());
+
+    private final Object[] parts;
+
+    Reply(Object... parts) {
+        this.parts = parts;
+    }
 
     /** @throws SessionStoreException if the first part is no known word: another script's reply, or no script's */
     ReplyWord word() {
@@ -54,11 +64,11 @@ record Reply(List<?> parts) {
     }
 
     int size() {
-        return parts.size();
+        return parts.length;
     }
 
     byte[] bytes(int index) {
-        return (byte[]) parts.get(index);
+        return (byte[]) parts[index];
     }
 
     String text(int index) {
@@ -78,10 +88,10 @@ record Reply(List<?> parts) {
     }
 
     Reply list(int index) {
-        return new Reply((List<?>) parts.get(index));
+        return (Reply) parts[index];
     }
 
     private long number(int index) {
-        return (Long) parts.get(index);
+        return (Long) parts[index];
     }
 }

@@ -1,20 +1,18 @@
 package io.mistsession.store.redis;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Sends a script to Redis and returns its reply: bulk strings are {@code byte[]}, integers {@code Long}, arrays
- * {@code List}. Errors are the exceptions that Spring Data makes of them. Implementations are thread-safe.
+ * Sends a script to Redis and returns its reply. Errors are the exceptions that Spring Data makes of them. Implementations are thread-safe.
  */
 interface ScriptClient {
 
     /** Runs a script by its digest; an error {@code NOSCRIPT} if the server does not know it. */
-    List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments);
+    Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments);
 
     /** Runs a script by its text. The server knows it from then on. */
-    List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments);
+    Reply eval(SessionScript script, byte[][] keys, byte[][] arguments);
 
     /** The clock of the server that serves this shard. */
     ServerClock clock(int shard);

@@ -101,8 +101,7 @@ final class ScriptRunner {
         byte[][] all = script.hasDeadline()
                 ? arguments.toArray(client.clock(keys.shard()).millisAt(sent + patienceNanos))
                 : arguments.toArray();
-        Reply reply = new Reply(
-                byDigest ? client.evalSha(script, keys.names(), all) : client.eval(script, keys.names(), all));
+        Reply reply = byDigest ? client.evalSha(script, keys.names(), all) : client.eval(script, keys.names(), all);
         client.clock(keys.shard()).learn(reply.millis(), sent, nanoTime.getAsLong());
         return reply;
     }

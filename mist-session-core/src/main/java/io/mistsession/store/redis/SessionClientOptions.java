@@ -7,8 +7,10 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,9 @@ final class SessionClientOptions extends ClusterClientOptions {
                 .suspendReconnectOnProtocolFailure(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(Math.min(application.getRequestQueueSize(), MAX_WAITING))
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .timeoutOptions(TimeoutOptions.builder()
+                        .timeoutSource(new OtherCommands(timeout))
+                        .build())
                 .socketOptions(connecting(application.getSocketOptions(), timeout))
                 .topologyRefreshOptions(refreshing(
                         application instanceof ClusterClientOptions cluster
@@ -64,6 +68,29 @@ final class SessionClientOptions extends ClusterClientOptions {
             command.completeExceptionally(new RedisException("Connection lost; commands are not sent again."));
         }
         return true;
+    }
+
+    /** The caller of a script waits no longer than the timeout by itself; a timer for each would be the dearest part of it. */
+    private static final class OtherCommands extends TimeoutOptions.TimeoutSource {
+
+        private final long timeoutMillis;
+
+        OtherCommands(Duration timeout) {
+            this.timeoutMillis = timeout.toMillis();
+        }
+
+        /** 0: none. */
+        @Override
+        public long getTimeout(RedisCommand<?, ?, ?> command) {
+            return command.getType() == CommandType.EVALSHA || command.getType() == CommandType.EVAL
+                    ? 0
+                    : timeoutMillis;
+        }
+
+        @Override
+        public TimeUnit getTimeUnit() {
+            return TimeUnit.MILLISECONDS;
+        }
     }
 
     private static SocketOptions connecting(SocketOptions application, Duration timeout) {

@@ -34,12 +34,12 @@ final class SpringDataScriptClient implements ScriptClient {
     }
 
     @Override
-    public List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+    public Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
         return run(script, true, keys, arguments);
     }
 
     @Override
-    public List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments) {
+    public Reply eval(SessionScript script, byte[][] keys, byte[][] arguments) {
         return run(script, false, keys, arguments);
     }
 
@@ -53,7 +53,14 @@ final class SpringDataScriptClient implements ScriptClient {
         return timeout;
     }
 
-    private List<?> run(SessionScript script, boolean byDigest, byte[][] keys, byte[][] arguments) {
+    /** Spring Data returns arrays as lists. */
+    private static Reply reply(List<?> parts) {
+        return new Reply(parts.stream()
+                .map(part -> part instanceof List<?> list ? reply(list) : part)
+                .toArray());
+    }
+
+    private Reply run(SessionScript script, boolean byDigest, byte[][] keys, byte[][] arguments) {
         byte[][] all = Arrays.copyOf(keys, keys.length + arguments.length);
         System.arraycopy(arguments, 0, all, keys.length, arguments.length);
         RedisConnection connection = connections.getConnection();
@@ -63,7 +70,7 @@ final class SpringDataScriptClient implements ScriptClient {
             List<?> reply = byDigest
                     ? commands.evalSha(script.sha1(), ReturnType.MULTI, keys.length, all)
                     : commands.eval(script.text(), ReturnType.MULTI, keys.length, all);
-            return requireNonNull(reply);
+            return reply(requireNonNull(reply));
         } finally {
             RedisConnectionUtils.releaseConnection(connection, connections); // does not throw: the script was run
         }
