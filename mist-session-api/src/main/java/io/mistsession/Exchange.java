@@ -40,6 +40,17 @@ public interface Exchange {
     /** Replaces all values of a response header, one line for each value. */
     void setResponseHeaders(String name, List<String> values);
 
+    /**
+     * Whether this user may be who makes the request. An adapter that knows another user, or knows that nobody has logged
+     * in, answers false, and so does one that cannot tell although the request is authenticated.
+     *
+     * @param user the owner of the exchange's session
+     * @return true if nothing but the session says who makes the request
+     */
+    default boolean mayBeFrom(String user) {
+        return true;
+    }
+
     /** Attributes of this exchange, for internal use by Mist Session. They exist as long as the exchange. */
     ConcurrentMap<String, Object> attributes();
 }

@@ -1,5 +1,6 @@
 package io.mistsession.manager;
 
+import io.mistsession.Exchange;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.SessionEvent;
 import io.mistsession.store.Login;
@@ -84,24 +85,36 @@ final class LoginProcedure {
         }
     }
 
-    /** Whether the owner has proved who they are, not longer ago than this. */
-    boolean isRecent(RequestSession request, Duration within) {
+    /**
+     * Whether the owner has proved who they are, not longer ago than this, and may be who makes the request: an exchange
+     * that has performed the log-in itself need not tell.
+     */
+    boolean isRecent(RequestSession request, Exchange exchange, Duration within) {
+        String owner;
         request.lock().lock();
         try {
             LiveSession session = request.load();
             Login login = session == null ? null : session.state().login();
-            if (session == null || login == null || !login.isProven()) {
+            if (session == null || login == null || !isRecent(login, session.state(), within)) {
                 return false;
             }
-            Duration age = session.state().since(login.authenticatedAt());
-            return !age.isNegative() && age.compareTo(within) <= 0;
+            owner = login.owner();
+            if (new PerformedLogin(owner, true).equals(session.state().performedLogin())) {
+                return true;
+            }
         } finally {
             request.lock().unlock();
         }
+        return exchange.mayBeFrom(owner);
     }
 
-    void requireRecent(RequestSession request, Duration within) {
-        if (!isRecent(request, within)) {
+    private static boolean isRecent(Login login, SessionState state, Duration within) {
+        Duration age = state.since(login.authenticatedAt());
+        return login.isProven() && !age.isNegative() && age.compareTo(within) <= 0;
+    }
+
+    void requireRecent(RequestSession request, Exchange exchange, Duration within) {
+        if (!isRecent(request, exchange, within)) {
             throw new ReauthenticationRequiredException("Please sign in again to continue.");
         }
     }

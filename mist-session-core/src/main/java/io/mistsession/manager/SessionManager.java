@@ -116,14 +116,14 @@ public final class SessionManager implements AutoCloseable {
         login.rotateForAuthorityChange(of(exchange));
     }
 
-    /** Whether the last log-in is not longer ago than the configured re-authentication timeout. */
+    /** {@link #isRecentlyAuthenticated(Exchange, Duration)} with the configured re-authentication timeout. */
     public boolean isRecentlyAuthenticated(Exchange exchange) {
         return isRecentlyAuthenticated(exchange, parts.policy().reauthenticationTimeout());
     }
 
-    /** Whether the last log-in is not longer ago than this; false before any log-in. */
+    /** Whether the owner makes the request, and has logged in not longer ago than this; false before any log-in. */
     public boolean isRecentlyAuthenticated(Exchange exchange, Duration within) {
-        return login.isRecent(of(exchange), within);
+        return login.isRecent(of(exchange), exchange, within);
     }
 
     /** {@link #requireRecentAuthentication(Exchange, Duration)} with the configured re-authentication timeout. */
@@ -131,9 +131,9 @@ public final class SessionManager implements AutoCloseable {
         requireRecentAuthentication(exchange, parts.policy().reauthenticationTimeout());
     }
 
-    /** Throws {@link ReauthenticationRequiredException} if the last log-in is longer ago, or if there was none. */
+    /** Throws {@link ReauthenticationRequiredException} if {@link #isRecentlyAuthenticated} is false. */
     public void requireRecentAuthentication(Exchange exchange, Duration within) {
-        login.requireRecent(of(exchange), within);
+        login.requireRecent(of(exchange), exchange, within);
     }
 
     /** Writes what the exchange changed; false if nothing was changed. */

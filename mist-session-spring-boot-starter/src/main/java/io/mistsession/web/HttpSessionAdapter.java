@@ -1,5 +1,6 @@
 package io.mistsession.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public interface HttpSessionAdapter {
      * @throws IllegalStateException if there is no session, or the response is committed
      */
     String changeSessionId();
+
+    /**
+     * Whether this user may be who makes the request, as {@link io.mistsession.Exchange#mayBeFrom} tells.
+     *
+     * @param request the container's
+     * @param otherwise what the container says: the answer of an adapter that does not know who makes the request
+     */
+    default boolean mayBeFrom(String user, HttpServletRequest request, boolean otherwise) {
+        return otherwise;
+    }
 
     /** Called before the exchange's changes are saved. */
     void beforeSave();

@@ -5,6 +5,7 @@ import io.mistsession.manager.SessionManager;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -140,6 +141,14 @@ public final class ServletExchange implements Exchange {
         for (int i = 1; i < values.size(); i++) {
             response.addHeader(name, values.get(i));
         }
+    }
+
+    /** Spring Security is asked, by the thread that calls; if it is not in force, the container. */
+    @Override
+    public boolean mayBeFrom(String user) {
+        Principal known = request.getUserPrincipal();
+        boolean isContainers = known == null || user.equals(known.getName());
+        return httpSession == null ? isContainers : httpSession.mayBeFrom(user, request, isContainers);
     }
 
     @Override

@@ -3,6 +3,11 @@ package io.mistsession.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mistsession.codec.JsonAttributeCodec;
+import io.mistsession.manager.SessionManager;
+import io.mistsession.propagation.CookieOptions;
+import io.mistsession.propagation.CookiePropagator;
+import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.Container;
 import io.mistsession.web.TestServer.Answer;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class ServletExchangeTests {
 
@@ -69,6 +75,22 @@ class ServletExchangeTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(found.told().committed()).isTrue();
+    }
+
+    @Test
+    void whoHasLoggedInToTheContainerIsWhoAsks() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        SessionManager manager = SessionManager.builder(InMemorySessionStore.create())
+                .propagator(CookiePropagator.of(CookieOptions.defaults()))
+                .codec(JsonAttributeCodec.builder().build())
+                .build();
+        ServletExchange exchange = ServletExchange.begin(request, new MockHttpServletResponse(), manager, null);
+        assertThat(exchange.mayBeFrom("alice")).isTrue();
+
+        request.setUserPrincipal(() -> "bob");
+
+        assertThat(exchange.mayBeFrom("alice")).isFalse();
+        assertThat(exchange.mayBeFrom("bob")).isTrue();
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ final class RecentAuthenticationGuard implements Preparation.Source {
         }
     }
 
-    /** Who asks by other means than the session, such as with Basic credentials, does not pass on its owner's log-in. */
+    /** The manager has asked Spring Security and the container; the request may be a wrapper that knows another user. */
     private void requireOwner(@Nullable Principal user, ServletExchange exchange) {
         String owner = manager.getSession(exchange).flatMap(Session::owner).orElse(null);
         if (user != null && !user.getName().equals(owner)) {

@@ -4,6 +4,7 @@ import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
 import io.mistsession.web.session.SessionWatch;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +31,16 @@ final class SecurityContextWatch implements SessionWatch {
     private static final String KNOWN = SecurityContextWatch.class.getName();
 
     private final SessionManager manager;
+    private final RequestUsers users;
 
-    SecurityContextWatch(SessionManager manager) {
+    SecurityContextWatch(SessionManager manager, RequestUsers users) {
         this.manager = manager;
+        this.users = users;
+    }
+
+    @Override
+    public boolean mayBeFrom(String user, HttpServletRequest request, boolean otherwise) {
+        return users.decideAbout(request) ? users.isCurrent(user) : otherwise;
     }
 
     @Override

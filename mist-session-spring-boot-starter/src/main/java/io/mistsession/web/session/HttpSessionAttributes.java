@@ -3,6 +3,7 @@ package io.mistsession.web.session;
 import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,15 @@ final class HttpSessionAttributes {
             unbound(view, name, before);
             notifier.removed(view, name, before);
         }
+    }
+
+    /** Whether this user may be who makes the request. */
+    boolean mayBeFrom(String user, HttpServletRequest request, boolean otherwise) {
+        boolean answer = otherwise;
+        for (SessionWatch watch : watches) {
+            answer = watch.mayBeFrom(user, request, answer);
+        }
+        return answer;
     }
 
     /** Called before changes are saved. */

@@ -5,6 +5,7 @@ import io.mistsession.SessionName;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.HttpSessionAdapter;
 import io.mistsession.web.ServletExchange;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ final class RequestHttpSession implements HttpSessionAdapter {
     public String changeSessionId() {
         manager().changeSessionId(exchange);
         return view(manager().currentSession(exchange)).getId();
+    }
+
+    @Override
+    public boolean mayBeFrom(String user, HttpServletRequest request, boolean otherwise) {
+        return views.attributes().mayBeFrom(user, request, otherwise);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mistsession.web.security;
 
+import io.mistsession.Exchange;
 import io.mistsession.SessionEvent;
 import io.mistsession.SessionEventListener;
 import io.mistsession.manager.SessionManager;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -31,6 +33,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -221,6 +224,43 @@ class SecuredApplication {
         @RequiresRecentAuthentication
         String recently() {
             return "recently";
+        }
+
+        @GetMapping("/open/recently")
+        @RequiresRecentAuthentication
+        String recentlyForEveryone() {
+            return "recently";
+        }
+
+        @GetMapping({"/recently-by-manager", "/open/recently-by-manager"})
+        boolean recentlyByManager(Exchange exchange) {
+            return manager.isRecentlyAuthenticated(exchange);
+        }
+
+        @GetMapping("/required-by-manager")
+        void requiredByManager(Exchange exchange) {
+            manager.requireRecentAuthentication(exchange);
+        }
+
+        /** Spring Security does not hand its context on to this thread. */
+        @GetMapping("/recently-on-another-thread")
+        boolean recentlyOnAnotherThread(Exchange exchange) {
+            return CompletableFuture.supplyAsync(() -> manager.isRecentlyAuthenticated(exchange))
+                    .join();
+        }
+
+        @PostMapping("/open/sign-in-and-ask")
+        boolean signInAndAsk(Exchange exchange, HttpServletRequest request, HttpServletResponse response) {
+            save("alice", "ROLE_USER", request, response);
+            return manager.isRecentlyAuthenticated(exchange);
+        }
+
+        /** What {@code logout(logOut -> logOut.invalidateHttpSession(false))} does. */
+        @PostMapping("/open/log-out-only")
+        void logOutOnly(HttpServletRequest request, HttpServletResponse response, Authentication user) {
+            SecurityContextLogoutHandler handler = new SecurityContextLogoutHandler();
+            handler.setInvalidateHttpSession(false);
+            handler.logout(request, response, user);
         }
 
         private void save(String name, String authority, HttpServletRequest request, HttpServletResponse response) {

@@ -256,8 +256,7 @@ class SpringSecurityTests {
 
     @Test
     void httpBasicTouchesNoSession() {
-        String credentials = Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
-        Browser basic = Browser.at(port).sending("Authorization", "Basic " + credentials);
+        Browser basic = Browser.at(port).sending("Authorization", basic("alice"));
 
         assertThat(ok(basic.get("/whoami"))).startsWith("alice");
         assertThat(ok(basic.get("/api/whoami"))).startsWith("alice");
@@ -326,8 +325,7 @@ class SpringSecurityTests {
     @Test
     void anotherUserDoesNotPassOnTheLogInOfTheOwner() {
         ok(visitor.post("/login?username=alice&password=secret"));
-        String credentials = Base64.getEncoder().encodeToString("bob:secret".getBytes(UTF_8));
-        Browser bob = holding(visitor.token().orElseThrow()).sending("Authorization", "Basic " + credentials);
+        Browser bob = holding(visitor.token().orElseThrow()).sending("Authorization", basic("bob"));
         assertThat(ok(bob.get("/whoami"))).startsWith("bob");
 
         Answer refused = bob.get("/recently");
@@ -335,6 +333,43 @@ class SpringSecurityTests {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body()).contains("Please sign in again to continue.");
         assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
+    }
+
+    @Test
+    void theManagerRefusesAnotherUserOnTheSessionOfTheOwner() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        Browser bob = holding(visitor.token().orElseThrow()).sending("Authorization", basic("bob"));
+
+        assertThat(ok(bob.get("/recently-by-manager"))).isEqualTo("false");
+        assertThat(bob.get("/required-by-manager").status()).isEqualTo(401);
+        assertThat(ok(visitor.get("/recently-by-manager"))).isEqualTo("true");
+        ok(visitor.get("/required-by-manager"));
+    }
+
+    @Test
+    void anAnonymousUserDoesNotPassOnALogInThatALogOutHasLeftInTheSession() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        assertThat(ok(visitor.get("/open/recently"))).isEqualTo("recently");
+
+        ok(visitor.post("/open/log-out-only"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(visitor.get("/open/recently").status()).isEqualTo(401);
+        assertThat(ok(visitor.get("/open/recently-by-manager"))).isEqualTo("false");
+        ok(visitor.post("/login?username=alice&password=secret"));
+        assertThat(ok(visitor.get("/open/recently"))).isEqualTo("recently");
+    }
+
+    @Test
+    void onAThreadThatDoesNotKnowTheUserNobodyIsRecentlyAuthenticated() {
+        ok(visitor.post("/login?username=alice&password=secret"));
+
+        assertThat(ok(visitor.get("/recently-on-another-thread"))).isEqualTo("false");
+    }
+
+    @Test
+    void theRequestThatLogsTheUserInIsRecentlyAuthenticated() {
+        assertThat(ok(visitor.post("/open/sign-in-and-ask"))).isEqualTo("true");
     }
 
     @Test
@@ -379,6 +414,10 @@ class SpringSecurityTests {
     /** A thief who has got hold of a session's cookie. */
     private Browser holding(String token) {
         return Browser.at(port).setCookie("mist_session", token);
+    }
+
+    private static String basic(String name) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":secret").getBytes(UTF_8));
     }
 
     private static String ok(Answer response) {
