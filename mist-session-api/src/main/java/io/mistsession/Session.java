@@ -119,7 +119,9 @@ public interface Session {
     }
 
     /** Removes an attribute; nothing happens if there is none. */
-    void remove(String name);
+    default void remove(String name) {
+        set(name, null);
+    }
 
     /** {@link #remove(String)} with the name of the key. */
     default void remove(AttributeKey<?> key) {
@@ -139,7 +141,9 @@ public interface Session {
      * @throws SessionNotFoundException if the session has ended
      * @throws SessionStaleException if another request has rotated the session since this request loaded it
      */
-    <T> @Nullable T update(String name, Class<T> type, UnaryOperator<@Nullable T> change);
+    default <T> @Nullable T update(String name, Class<T> type, UnaryOperator<@Nullable T> change) {
+        return update(AttributeKey.of(name, type), change);
+    }
 
     /** {@link #update(String, Class, UnaryOperator)} for a generic type. */
     <T> @Nullable T update(AttributeKey<T> key, UnaryOperator<@Nullable T> change);
@@ -156,6 +160,12 @@ public interface Session {
 
     /** The user to whom this session belongs; empty until a user has logged in. */
     Optional<String> owner();
+
+    /**
+     * When the owner last proved who they are, by the clock of this node; empty until a user has logged in, and if the
+     * owner is only remembered.
+     */
+    Optional<Instant> authenticatedAt();
 
     /**
      * Writes the changes now. If there are none, it does nothing.

@@ -94,6 +94,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public Optional<Instant> authenticatedAt() {
+        return Optional.ofNullable(state.authenticatedAt());
+    }
+
+    @Override
     public void setMaxAge(Duration maxAge) {
         if (maxAge.isNegative()) {
             throw new IllegalArgumentException("The max age of a session must not be negative: " + maxAge);
@@ -161,16 +166,6 @@ final class LiveSession implements Session {
         } finally {
             lock.unlock();
         }
-    }
-
-    @Override
-    public void remove(String name) {
-        set(name, null);
-    }
-
-    @Override
-    public <T> @Nullable T update(String name, Class<T> type, UnaryOperator<@Nullable T> change) {
-        return update(AttributeKey.of(name, type), change);
     }
 
     @Override

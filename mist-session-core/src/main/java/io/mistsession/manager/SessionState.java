@@ -105,6 +105,13 @@ final class SessionState {
         return login == null ? null : login.owner();
     }
 
+    /** By this node's clock; null if the owner has not proved who they are. */
+    @Nullable
+    Instant authenticatedAt() {
+        Login login = session.login();
+        return login != null && login.isProven() ? login.authenticatedAt().minus(skew) : null;
+    }
+
     /** With an idle timeout that was set, even if that is not saved yet. */
     Lifetime lifetime() {
         IdleTimeout pending = pendingIdleTimeout;

@@ -13,7 +13,9 @@ import io.mistsession.SessionEvent;
 import io.mistsession.SessionNotFoundException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.test.FakeExchange;
+import io.mistsession.test.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LoginTests {
@@ -57,6 +59,31 @@ class LoginTests {
         app.manager.logIn(stranger, "bob");
         app.request(stranger, session -> session.set("user_id", 2L));
         assertThat(app.store.operations()).containsExactly(CREATE, SAVE);
+    }
+
+    @Test
+    void theTimeOfTheLastProofIsKnownByTheClockOfTheNode() {
+        MutableClock nodeTime = MutableClock.create();
+        MutableClock storeTime = MutableClock.create();
+        storeTime.advance(Duration.ofMinutes(5));
+        try (Application other = new Application(storeTime, nodeTime)) {
+            FakeExchange client = other.loggedIn("alice");
+            Instant loggedIn = nodeTime.instant();
+            nodeTime.advance(Duration.ofMinutes(1));
+            storeTime.advance(Duration.ofMinutes(1));
+
+            assertThat(other.manager.currentSession(client).authenticatedAt()).contains(loggedIn);
+        }
+    }
+
+    @Test
+    void whoIsOnlyRememberedHasProvedNothingAtAnyTime() {
+        FakeExchange exchange = app.visitor();
+        assertThat(app.manager.currentSession(exchange).authenticatedAt()).isEmpty();
+
+        app.manager.logInRemembered(exchange, "alice");
+
+        assertThat(app.manager.currentSession(exchange).authenticatedAt()).isEmpty();
     }
 
     @Test

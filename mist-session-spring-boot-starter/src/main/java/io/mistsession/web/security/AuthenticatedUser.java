@@ -1,5 +1,6 @@
 package io.mistsession.web.security;
 
+import io.mistsession.Session;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
 import java.time.Instant;
@@ -59,18 +60,36 @@ record AuthenticatedUser(
     }
 
     /**
-     * Whether the user has proved a factor since. An authentication of another class proves nothing: applications make one
-     * to refresh authorities.
+     * Whether the user has proved a factor that another authentication does not have. An authentication of another class
+     * proves nothing: applications make one to refresh authorities.
      *
-     * @param before null if the session held no user
+     * @param before null if no other is known
      */
-    boolean proves(@Nullable AuthenticatedUser before) {
+    boolean provesMoreThan(@Nullable AuthenticatedUser before) {
         return provenAt != null && (before == null || before.provenAt == null || provenAt.isAfter(before.provenAt));
+    }
+
+    /**
+     * Whether the user has proved a factor since the last log-in to the session, or since its begin if the user is only
+     * remembered. An older factor is known already, wherever the application has kept it.
+     */
+    boolean hasProvedSinceLogIn(Session session) {
+        return provenAt != null && provenAt.isAfter(session.authenticatedAt().orElseGet(session::createdAt));
+    }
+
+    /** Whether this is the same user as before, who has proved nothing since. */
+    boolean isKnownBy(@Nullable AuthenticatedUser before) {
+        return before != null && before.name.equals(name) && !provesMoreThan(before);
     }
 
     /** Logs the user in; if this exchange has done so already, nothing happens. */
     void logIn(SessionManager manager, ServletExchange exchange) {
-        if (isRemembered) {
+        logIn(manager, exchange, !isRemembered);
+    }
+
+    /** {@link #logIn(SessionManager, ServletExchange)} with or without a proof of who the user is. */
+    void logIn(SessionManager manager, ServletExchange exchange, boolean isProven) {
+        if (!isProven) {
             manager.logInRemembered(exchange, name);
         } else {
             manager.logIn(exchange, name);

@@ -6,7 +6,6 @@ import io.mistsession.web.ServletExchange;
 import io.mistsession.web.session.SessionWatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +16,8 @@ import org.springframework.security.core.context.SecurityContext;
  * Replaces the session's token when a log-in or a change of authorities is found in a {@link SecurityContext} that the
  * application stores in the session itself, or changes in place.
  *
- * <p>A context with a user who is not the session's owner is a log-in, and so is one that proves its user anew. Anything
- * else about the owner, such as other authorities, only replaces the token. Acting as another user
+ * <p>A context with a user who is not the session's owner is a log-in, and so is one that proves its user anew: by a factor
+ * that is newer than the last log-in. Anything else about the owner, such as other authorities, only replaces the token. Acting as another user
  * ({@link org.springframework.security.web.authentication.switchuser.SwitchUserFilter}) does so too: the session's owner
  * stays the user who logged in.
  *
@@ -104,11 +103,10 @@ final class SecurityContextWatch implements SessionWatch {
     }
 
     private boolean isOwnerOrUnowned(ServletExchange exchange, AuthenticatedUser user) {
-        return owner(exchange).filter(owner -> !owner.equals(user.name())).isEmpty();
-    }
-
-    private Optional<String> owner(ServletExchange exchange) {
-        return manager.getSession(exchange).flatMap(Session::owner);
+        return manager.getSession(exchange)
+                .flatMap(Session::owner)
+                .filter(owner -> !owner.equals(user.name()))
+                .isEmpty();
     }
 
     /** A context that cannot be stored must not log a user in. */
@@ -118,10 +116,13 @@ final class SecurityContextWatch implements SessionWatch {
     }
 
     private void apply(ServletExchange exchange, @Nullable AuthenticatedUser last, AuthenticatedUser now) {
-        Optional<String> owner = owner(exchange);
-        if (owner.isPresent() && (now.isSwitched() || (last != null && last.isSwitched()))) {
+        Session session = manager.getSession(exchange).orElse(null);
+        String owner = session == null ? null : session.owner().orElse(null);
+        if (owner != null && (now.isSwitched() || (last != null && last.isSwitched()))) {
             manager.rotateForAuthorityChange(exchange);
-        } else if (owner.filter(now.name()::equals).isEmpty() || now.proves(last)) {
+        } else if (session == null || !now.name().equals(owner)) {
+            now.logIn(manager, exchange, !now.isRemembered() && !now.isKnownBy(last));
+        } else if (now.provesMoreThan(last) && now.hasProvedSinceLogIn(session)) {
             now.logIn(manager, exchange);
         } else {
             manager.rotateForAuthorityChange(exchange);

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +28,13 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -100,6 +106,8 @@ class SecuredApplication {
 
     @RestController
     static class Endpoints {
+
+        private static final GrantedAuthority ROLE_USER = new SimpleGrantedAuthority("ROLE_USER");
 
         private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         private final SessionManager manager;
@@ -255,6 +263,27 @@ class SecuredApplication {
             return manager.isRecentlyAuthenticated(exchange);
         }
 
+        /** As an application does that keeps the user of another tenant, or that had taken the context out for a while. */
+        @PostMapping("/open/put")
+        void put(@RequestParam String key, @RequestParam Duration age, HttpSession session) {
+            GrantedAuthority factor = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                    .issuedAt(Instant.now().minus(age))
+                    .build();
+            session.setAttribute(key, new SecurityContextImpl(authentication("alice", List.of(factor, ROLE_USER))));
+        }
+
+        @PostMapping("/open/take-out")
+        void takeOut(HttpSession session) {
+            session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        }
+
+        /** Guards against the fixation of sessions by hand, and refreshes the authorities meanwhile. */
+        @PostMapping("/begin-anew")
+        void beginAnew(@RequestParam String authority, HttpServletRequest request, HttpServletResponse response) {
+            request.getSession().invalidate();
+            save("alice", authority, request, response);
+        }
+
         /** What {@code logout(logOut -> logOut.invalidateHttpSession(false))} does. */
         @PostMapping("/open/log-out-only")
         void logOutOnly(HttpServletRequest request, HttpServletResponse response, Authentication user) {
@@ -274,10 +303,17 @@ class SecuredApplication {
         }
 
         private static Authentication authentication(String name, String authority) {
+            return authentication(name, AuthorityUtils.createAuthorityList(authority));
+        }
+
+        private static Authentication authentication(String name, List<GrantedAuthority> authorities) {
             return UsernamePasswordAuthenticationToken.authenticated(
-                    User.withUsername(name).password("").authorities(authority).build(),
+                    User.withUsername(name)
+                            .password("")
+                            .authorities(authorities)
+                            .build(),
                     null,
-                    AuthorityUtils.createAuthorityList(authority));
+                    authorities);
         }
     }
 }

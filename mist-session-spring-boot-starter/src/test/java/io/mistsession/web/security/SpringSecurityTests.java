@@ -335,6 +335,48 @@ class SpringSecurityTests {
         assertThat(ok(visitor.get("/recently"))).isEqualTo("recently");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SPRING_SECURITY_CONTEXT", "another context"})
+    void aFactorThatTheSessionKnowsAlreadyProvesNothingWhereverItIsPut(String key) {
+        ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
+        visitor.forget("mist_session");
+        ok(visitor.get("/whoami"));
+        ok(visitor.post("/open/take-out"));
+
+        ok(visitor.post("/open/put?age=PT5H&key=" + key.replace(' ', '+')));
+
+        assertThat(ok(visitor.get("/whoami"))).startsWith("alice");
+        assertThat(visitor.get("/recently").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SPRING_SECURITY_CONTEXT", "another context"})
+    void norDoesOneOfBeforeTheLogIn(String key) {
+        ok(visitor.post("/login?username=alice&password=secret"));
+        ok(visitor.post("/open/take-out"));
+        events.clear();
+
+        ok(visitor.post("/open/put?age=PT5H&key=" + key.replace(' ', '+')));
+
+        assertThat(rotations()).isEqualTo(1);
+        assertThat(logIns()).isZero();
+        ok(visitor.post("/open/put?age=PT0S&key=" + key.replace(' ', '+')));
+        assertThat(logIns()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasLoggedInLongAgoProvesNothingByAContextInANewSession() {
+        ok(visitor.post("/login?username=alice&password=secret&remember-me=on"));
+        visitor.forget("mist_session");
+        ok(visitor.get("/whoami"));
+
+        ok(visitor.post("/begin-anew?authority=ROLE_ADMIN"));
+
+        assertThat(session().owner()).contains("alice");
+        assertThat(ok(visitor.get("/whoami"))).isEqualTo("alice [ROLE_ADMIN]");
+        assertThat(visitor.get("/recently").status()).isEqualTo(401);
+    }
+
     @Test
     void theManagerRefusesAnotherUserOnTheSessionOfTheOwner() {
         ok(visitor.post("/login?username=alice&password=secret"));
