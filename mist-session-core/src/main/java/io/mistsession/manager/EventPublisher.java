@@ -51,7 +51,14 @@ final class EventPublisher {
     private static void log(SessionEvent.SecurityEvent event) {
         boolean everyday = event instanceof SessionEvent.MalformedToken || event instanceof SessionEvent.UnknownToken;
         String line = CONTROLS.matcher(event.toString()).replaceAll("?");
-        log.atLevel(everyday ? Level.DEBUG : Level.WARN).log("{}", line);
+        log.atLevel(everyday ? Level.DEBUG : Level.WARN)
+                .log("{}{}", isAboutToken(event) ? "The client's token opens no session: " : "", line);
+    }
+
+    private static boolean isAboutToken(SessionEvent.SecurityEvent event) {
+        return !(event instanceof SessionEvent.StoreFull
+                || event instanceof SessionEvent.Evicted
+                || event instanceof SessionEvent.AttributeUnreadable);
     }
 
     /** Lets the first few events of each second pass, and counts the others. */
