@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,24 @@ final class UpdateQueue {
     /** For so long a writer watches how fast the queue moves. */
     private static final long WATCH_NANOS = 1_000_000_000;
 
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private @Nullable Thread writer;
     private int depth;
     private int turns;
 
-    /** When a writer last gave up, by {@link System#nanoTime}. */
-    private long slowAt = System.nanoTime() - 2 * WATCH_NANOS;
+    /** When a writer last gave up, by the time of this queue. */
+    private long slowAt;
+
+    UpdateQueue() {
+        this(System::nanoTime);
+    }
+
+    UpdateQueue(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.slowAt = nanoTime.getAsLong() - 2 * WATCH_NANOS;
+    }
 
     /** Waits for the turn; false if it did not come in time, or will not. */
     boolean awaitTurn(long nanos) {
@@ -38,8 +49,8 @@ final class UpdateQueue {
                 depth++;
                 return true;
             }
-            boolean isSlow = System.nanoTime() - slowAt < WATCH_NANOS;
-            return (!isSlow || waiting.size() < FEW) && await(new Waiter(current, lock.newCondition(), turns, nanos));
+            boolean isSlow = nanoTime.getAsLong() - slowAt < WATCH_NANOS;
+            return (!isSlow || waiting.size() < FEW) && await(new Waiter(current, nanos));
         } finally {
             lock.unlock();
         }
@@ -85,7 +96,7 @@ final class UpdateQueue {
      * second. The first second of a waiter does not count: a burst begins slowly.
      */
     private boolean isHopeless(Waiter waiter) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - waiter.watchedSince < WATCH_NANOS) {
             return false;
         }
@@ -121,24 +132,22 @@ final class UpdateQueue {
     }
 
     /** A thread that waits, and how many turns there were before it began to watch the queue. */
-    private static final class Waiter {
+    private final class Waiter {
 
         private final Thread thread;
-        private final Condition condition;
         private final long nanos;
-        private final long start = System.nanoTime();
+        private final Condition condition = lock.newCondition();
+        private final long start = nanoTime.getAsLong();
         private long watchedSince = start;
-        private int turnsBefore;
+        private int turnsBefore = turns;
 
-        Waiter(Thread thread, Condition condition, int turnsBefore, long nanos) {
+        Waiter(Thread thread, long nanos) {
             this.thread = thread;
-            this.condition = condition;
-            this.turnsBefore = turnsBefore;
             this.nanos = nanos;
         }
 
         long waited() {
-            return System.nanoTime() - start;
+            return nanoTime.getAsLong() - start;
         }
 
         boolean isOver() {

@@ -98,6 +98,34 @@ class AtomicUpdateTests {
         threads.shutdown();
     }
 
+    /** Each waiter would otherwise hold its thread for the two minutes of this application. */
+    @Test
+    void eightyParallelUpdatesThatAreSlowLeaveThreadsToOtherClients() throws Exception {
+        FakeExchange client = app.visitor();
+        FakeExchange other = app.visitor();
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger refused = new AtomicInteger();
+        ExecutorService workers = Executors.newFixedThreadPool(2 * UpdateQueue.FEW);
+        try {
+            for (int i = 0; i < 80; i++) {
+                workers.submit(() -> updates(app.visitorWith(client), refused, n -> {
+                    await(end);
+                    return n == null ? 1 : n + 1;
+                }));
+            }
+            Future<Long> served =
+                    workers.submit(() -> app.manager.currentSession(other).increment("visits", 1));
+
+            assertThat(served.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+
+            assertThat(end.getCount()).isEqualTo(1);
+            Awaitility.await().until(() -> refused.get() == 80 - 1 - UpdateQueue.FEW);
+        } finally {
+            end.countDown();
+            workers.shutdown();
+        }
+    }
+
     @Test
     void twoHundredThreadsThatUpdateAtOnceAllHaveTheirTurn() {
         FakeExchange client = app.visitor();
