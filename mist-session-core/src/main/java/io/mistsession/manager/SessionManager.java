@@ -138,7 +138,7 @@ public final class SessionManager implements AutoCloseable {
 
     /** Writes what the exchange changed; false if nothing was changed. */
     public boolean save(Exchange exchange) {
-        RequestSession known = RequestSession.known(exchange);
+        RequestSession known = RequestSession.known(Objects.requireNonNull(exchange, "There is no exchange"));
         return known != null && known.save();
     }
 
@@ -148,7 +148,7 @@ public final class SessionManager implements AutoCloseable {
      * leaves, after {@link #save} and also if that failed, and once more after a reset of the response.
      */
     public void writeToken(Exchange exchange) {
-        RequestSession known = RequestSession.known(exchange);
+        RequestSession known = RequestSession.known(Objects.requireNonNull(exchange, "There is no exchange"));
         if (known != null) {
             known.writeToken();
         }
