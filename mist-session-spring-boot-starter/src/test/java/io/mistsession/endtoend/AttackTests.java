@@ -128,6 +128,32 @@ class AttackTests {
         assertThat(Browser.at(port).post("/set?name=cart&value=tea").status()).isEqualTo(200);
     }
 
+    /** Of so many at a time, some make room for the others before they are answered: a 401, and never a 503. */
+    @Test
+    void whoLogsInAgainAndAgainWithoutACookieLocksNobodyOut() {
+        Browser bob = Browser.at(port);
+        bob.post("/login?name=bob");
+        String note = "x".repeat(2_000);
+
+        for (int batch = 0; batch < 48; batch++) {
+            CompletableFuture<?>[] logIns = IntStream.range(0, 50)
+                    .mapToObj(i -> Browser.at(port)
+                            .postAsync("/login?name=alice&note=" + note)
+                            .thenAccept(
+                                    response -> assertThat(response.status()).isIn(200, 401)))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(logIns).join();
+        }
+
+        assertThat(bob.get("/owner").body()).isEqualTo("bob");
+        Browser carol = Browser.at(port);
+        assertThat(carol.post("/login?name=carol").status()).isEqualTo(200);
+        assertThat(carol.get("/owner").body()).isEqualTo("carol");
+        Browser guest = Browser.at(port);
+        assertThat(guest.post("/set?name=cart&value=tea").status()).isEqualTo(200);
+        assertThat(guest.get("/get?name=cart").body()).isEqualTo("tea");
+    }
+
     /** A client that keeps its cookie and uses its session so often. */
     private static CompletableFuture<?> flood(Browser client, String path, int uses) {
         CompletableFuture<?> done = CompletableFuture.completedFuture(null);

@@ -95,9 +95,18 @@ class TestApplication {
         }
 
         @PostMapping("/login")
-        String login(@RequestParam String name, HttpServletRequest request) {
-            manager.logIn(ServletExchange.of(request), name);
+        String login(
+                @RequestParam String name, @RequestParam(defaultValue = "") String note, HttpServletRequest request) {
+            Session session = manager.logIn(ServletExchange.of(request), name);
+            if (!note.isEmpty()) {
+                session.set("note", note);
+            }
             return "hello " + name;
+        }
+
+        @PostMapping("/keep-request")
+        void keepRequest(HttpServletRequest request) {
+            request.getSession().setAttribute("request", request);
         }
 
         @PostMapping("/logout")

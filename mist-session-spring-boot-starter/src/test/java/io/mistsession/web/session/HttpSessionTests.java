@@ -354,9 +354,14 @@ class HttpSessionTests {
             assertThat(session.getMaxInactiveInterval()).isZero();
             session.setMaxInactiveInterval(Integer.MIN_VALUE);
             assertThat(session.getMaxInactiveInterval()).isEqualTo(Integer.MIN_VALUE);
-            session.setMaxInactiveInterval(-1);
+            session.setMaxInactiveInterval(0);
         });
 
+        server.serve(issued.token(), (request, response) -> {
+            HttpSession session = session(request);
+            assertThat(session.getMaxInactiveInterval()).isZero();
+            session.setMaxInactiveInterval(-1);
+        });
         server.serve(issued.token(), (request, response) -> {
             HttpSession session = session(request);
             assertThat(session.getMaxInactiveInterval()).isEqualTo(-1);
