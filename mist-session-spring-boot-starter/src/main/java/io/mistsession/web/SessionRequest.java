@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The request that the application gets: without the token, with Mist's session, and saved after asynchronous work. */
 final class SessionRequest extends HttpServletRequestWrapper {
 
-    private final HttpServletRequest request;
+    private final HttpServletRequest containerRequest;
     private final ServletExchange exchange;
     private final SaveBeforeCommitResponse response;
     private final SessionManager manager;
@@ -32,7 +32,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
             SessionManager manager,
             TokenNames names) {
         super(request);
-        this.request = request;
+        this.containerRequest = request;
         this.exchange = exchange;
         this.response = response;
         this.manager = manager;
@@ -42,22 +42,22 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public Cookie @Nullable [] getCookies() {
-        return hidden.visible(request.getCookies());
+        return hidden.visible(containerRequest.getCookies());
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        return hidden.visibleHeader(request, name);
+        return hidden.visibleHeader(containerRequest, name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return Collections.enumeration(hidden.visibleHeaders(request, name));
+        return Collections.enumeration(hidden.visibleHeaders(containerRequest, name));
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(hidden.visibleNames(request));
+        return Collections.enumeration(hidden.visibleNames(containerRequest));
     }
 
     @Override
@@ -69,8 +69,8 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     public long getDateHeader(String name) {
         String value = getHeader(name);
-        if (value == null || value.equals(request.getHeader(name))) {
-            return value == null ? -1 : request.getDateHeader(name);
+        if (value == null || value.equals(containerRequest.getHeader(name))) {
+            return value == null ? -1 : containerRequest.getDateHeader(name);
         }
         throw new IllegalArgumentException("The first " + name + " header is not a date.");
     }
@@ -84,40 +84,40 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @SuppressWarnings("NullAway") // null if there is no session and none is to be made, says the servlet API
     public HttpSession getSession(boolean create) {
         HttpSessionAdapter adapter = exchange.httpSession();
-        return adapter == null ? request.getSession(create) : adapter.getSession(create);
+        return adapter == null ? containerRequest.getSession(create) : adapter.getSession(create);
     }
 
     @Override
     public String changeSessionId() {
         HttpSessionAdapter adapter = exchange.httpSession();
-        return adapter == null ? request.changeSessionId() : adapter.changeSessionId();
+        return adapter == null ? containerRequest.changeSessionId() : adapter.changeSessionId();
     }
 
     /** Never the token: frameworks log this. */
     @Override
     public @Nullable String getRequestedSessionId() {
         return exchange.httpSession() == null
-                ? request.getRequestedSessionId()
+                ? containerRequest.getRequestedSessionId()
                 : requestedId().value();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
         return exchange.httpSession() == null
-                ? request.isRequestedSessionIdValid()
+                ? containerRequest.isRequestedSessionIdValid()
                 : requestedId().isValid();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
         return exchange.httpSession() == null
-                ? request.isRequestedSessionIdFromCookie()
-                : requestedId().isFromCookie(request.getCookies(), names);
+                ? containerRequest.isRequestedSessionIdFromCookie()
+                : requestedId().isFromCookie(containerRequest.getCookies(), names);
     }
 
     @Override
     public boolean isRequestedSessionIdFromURL() {
-        return exchange.httpSession() == null && request.isRequestedSessionIdFromURL();
+        return exchange.httpSession() == null && containerRequest.isRequestedSessionIdFromURL();
     }
 
     /** A push would copy this request's headers, including the token. */
@@ -130,23 +130,23 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass) throws IOException, ServletException {
         exchange.guard().release();
-        return request.upgrade(handlerClass);
+        return containerRequest.upgrade(handlerClass);
     }
 
     @Override
     public AsyncContext startAsync() {
-        return watched(request.startAsync(this, response), true);
+        return watched(containerRequest.startAsync(this, response), true);
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // the objects themselves, not what they wrap
     public AsyncContext startAsync(ServletRequest handedOn, ServletResponse answer) {
-        return watched(request.startAsync(handedOn, answer), handedOn == this && answer == response);
+        return watched(containerRequest.startAsync(handedOn, answer), handedOn == this && answer == response);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        AsyncContext context = request.getAsyncContext();
+        AsyncContext context = containerRequest.getAsyncContext();
         SessionAsyncContext watched = exchange.asyncContext();
         return watched == null ? context : watched;
     }
