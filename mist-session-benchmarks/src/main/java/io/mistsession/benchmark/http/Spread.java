@@ -8,9 +8,10 @@ import java.util.Locale;
  *
  * @param median {@code NaN}, like the others, if there was no round
  */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
-    static Spread of(double... values) {
+    /** Values that are {@code NaN} were not measured and are left out. */
+    public static Spread of(double... values) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -23,13 +24,13 @@ record Spread(double median, double min, double max) {
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** @param pattern of one value */
-    String median(String pattern) {
+    /** The median as text; a dash if there was no round. */
+    public String median(String pattern) {
         return Double.isNaN(median) ? Report.NOTHING : String.format(Locale.ROOT, pattern, median);
     }
 
-    /** @param pattern of one value */
-    String range(String pattern) {
+    /** The lowest and the highest as text; a dash if there was no round. */
+    public String range(String pattern) {
         return Double.isNaN(median)
                 ? Report.NOTHING
                 : String.format(Locale.ROOT, pattern, min) + " to " + String.format(Locale.ROOT, pattern, max);

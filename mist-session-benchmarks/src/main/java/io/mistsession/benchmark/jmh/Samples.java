@@ -41,12 +41,12 @@ public final class Samples {
     }
 
     /** What a request writes that counts a visit. */
-    static SessionDelta visit(String id, long generation, long visits) {
+    public static SessionDelta visit(String id, long generation, long visits) {
         return new SessionDelta(
                 id, generation, Map.of("visits", new SessionDelta.Put(value(Long.toString(visits)))), null, false);
     }
 
-    static EncodedValue value(String json) {
+    public static EncodedValue value(String json) {
         return EncodedValue.of(json.getBytes(StandardCharsets.US_ASCII));
     }
 }
