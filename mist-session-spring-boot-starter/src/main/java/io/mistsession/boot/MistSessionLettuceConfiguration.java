@@ -3,7 +3,6 @@ package io.mistsession.boot;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.SslOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.resource.ClientResources;
@@ -70,7 +69,7 @@ class MistSessionLettuceConfiguration {
             return RedisServers.of(details, redis);
         });
         SslBundle bundle = details.getSslBundle();
-        ClientOptions.Builder options = options(redis, bundle);
+        ClientOptions.Builder options = options(redis, details, bundle);
         optionsCustomizers.orderedStream().forEach(customizer -> customizer.customize(options));
         LettuceClientConfigurationBuilder application =
                 client(redis, bundle).clientOptions(options.build()).clientResources(resources);
@@ -103,7 +102,8 @@ class MistSessionLettuceConfiguration {
         return builder;
     }
 
-    private static ClientOptions.Builder options(DataRedisProperties redis, @Nullable SslBundle bundle) {
+    private static ClientOptions.Builder options(
+            DataRedisProperties redis, DataRedisConnectionDetails details, @Nullable SslBundle bundle) {
         ClientOptions.Builder builder =
                 ClusterClientOptions.builder().topologyRefreshOptions(refresh(redis.getLettuce()));
         PropertyMapper.get()
@@ -111,7 +111,7 @@ class MistSessionLettuceConfiguration {
                 .to(timeout -> builder.socketOptions(
                         SocketOptions.builder().connectTimeout(timeout).build()));
         if (bundle != null) {
-            builder.sslOptions(ssl(bundle));
+            builder.sslOptions(RedisTls.options(details, bundle));
         }
         return builder;
     }
@@ -122,16 +122,6 @@ class MistSessionLettuceConfiguration {
         ClusterTopologyRefreshOptions.Builder builder =
                 ClusterTopologyRefreshOptions.builder().dynamicRefreshSources(refresh.isDynamicRefreshSources());
         PropertyMapper.get().from(refresh.getPeriod()).to(builder::enablePeriodicRefresh);
-        return builder.build();
-    }
-
-    private static SslOptions ssl(SslBundle bundle) {
-        SslOptions.Builder builder = SslOptions.builder()
-                .keyManager(bundle.getManagers().getKeyManagerFactory())
-                .trustManager(bundle.getManagers().getTrustManagerFactory());
-        PropertyMapper map = PropertyMapper.get();
-        map.from(bundle.getOptions().getCiphers()).to(builder::cipherSuites);
-        map.from(bundle.getOptions().getEnabledProtocols()).to(builder::protocols);
         return builder.build();
     }
 }

@@ -3,6 +3,7 @@ package io.mistsession.boot;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ record RedisFailure(String reason, String remedy, boolean isFinal) {
     }
 
     private static @Nullable RedisFailure known(Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).strip().replaceFirst("\\.$", "");
+        String message = text(cause);
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return new RedisFailure("unknown host (" + message + ")", "spring.data.redis.host", true);
         }
@@ -59,12 +60,27 @@ record RedisFailure(String reason, String remedy, boolean isFinal) {
             return new RedisFailure(message, PLACE, true);
         }
         if (cause instanceof SSLException) {
-            return new RedisFailure(message, "spring.data.redis.ssl.*", true);
+            return new RedisFailure(refusal(cause, message), "spring.data.redis.ssl.*", true);
         }
         return ANSWERS.stream()
                 .filter(answer -> message.startsWith(answer.get(0)))
                 .findFirst()
                 .map(answer -> new RedisFailure(message, answer.get(1), true))
                 .orElse(null);
+    }
+
+    /** Why the handshake failed. Of a certificate that is refused, the exception's own message says so in codes only. */
+    private static String refusal(Throwable failure, String message) {
+        Throwable root = failure;
+        boolean isOfCertificate = false;
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
+            root = root.getCause();
+            isOfCertificate |= root instanceof GeneralSecurityException;
+        }
+        return isOfCertificate ? "the server's certificate is not trusted: " + text(root) : message;
+    }
+
+    private static String text(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceFirst("\\.$", "");
     }
 }
