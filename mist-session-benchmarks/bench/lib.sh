@@ -4,7 +4,7 @@ set -euo pipefail
 module="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 root="$(dirname "$module")"
 jar="$module/target/extracted/benchmarks.jar"
-path_jars="$module/target/extracted/path" # what only path.sh needs, and would change the application under load
+path_jars="$module/target/extracted/path" # what only some need, and would change the other applications under load
 started=()
 
 fail() {

@@ -30,11 +30,12 @@ function request()
   return counts[turn] == 0 and writes[turn] or reads[turn]
 end
 
--- result, requests per second, 99th percentile in milliseconds, failed requests
+-- result, requests, seconds, 99th percentile in milliseconds, failed requests
 function done(summary, latency)
   local errors = summary.errors
-  print(string.format("result %.1f %.3f %d",
-    summary.requests / summary.duration * 1e6,
+  print(string.format("result %d %.6f %.3f %d",
+    summary.requests,
+    summary.duration / 1e6,
     latency:percentile(99) / 1e3,
     errors.connect + errors.read + errors.write + errors.status + errors.timeout))
 end

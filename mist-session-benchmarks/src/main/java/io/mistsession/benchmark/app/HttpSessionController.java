@@ -7,7 +7,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-@Profile({"tomcat", "spring-session-redis", "spring-session-indexed", "mist-memory-servlet", "mist-redis-servlet"})
+@Profile({
+    "tomcat",
+    "spring-session-redis",
+    "spring-session-indexed",
+    "mist-memory-servlet",
+    "mist-redis-servlet",
+    "mist-redis-near-servlet"
+})
 @RestController
 class HttpSessionController {
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Does to the letter what {@link HttpSessionController} does; {@code set}, therefore, and not {@code increment}. */
-@Profile({"mist-memory", "mist-redis"})
+@Profile({"mist-memory", "mist-redis", "mist-redis-near"})
 @RestController
 class MistSessionController {
 

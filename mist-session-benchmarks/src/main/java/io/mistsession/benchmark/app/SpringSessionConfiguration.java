@@ -10,7 +10,7 @@ final class SpringSessionConfiguration {
 
     private SpringSessionConfiguration() {}
 
-    @Profile("spring-session-redis")
+    @Profile({"spring-session-redis", "spring-session-login"})
     @Configuration(proxyBeanMethods = false)
     @EnableRedisHttpSession
     static class Default {}

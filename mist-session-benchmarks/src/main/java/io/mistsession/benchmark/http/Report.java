@@ -1,50 +1,71 @@
 package io.mistsession.benchmark.http;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
- * The Markdown tables of a run of {@code bench/http.sh}.
+ * The Markdown tables of a run of {@code bench/http.sh}, and its plots.
  *
  * @param costs what each variant costs Redis; variants without Redis have none
  */
-record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
+record Report(Runs runs, List<Cost> costs, List<Latency> latencies, SteadyState steady) {
 
     static final String NOTHING = "–";
 
-    /** What is compared within each round, and what it has to reach. */
-    private static final List<Comparison> COMPARISONS = List.of(
-            new Comparison("mist-memory-servlet", "tomcat", "≥ 0.95"),
-            new Comparison("mist-memory", "tomcat", "≥ 0.95"),
-            new Comparison("mist-redis-servlet", "raw", NOTHING),
-            new Comparison("mist-redis", "raw", NOTHING),
-            new Comparison("mist-redis-servlet", "spring-session-redis", NOTHING),
-            new Comparison("mist-redis", "spring-session-redis", NOTHING),
-            new Comparison("spring-session-redis", "raw", NOTHING));
-
-    private static final List<Comparison> PROCESSOR_TIMES = List.of(
-            new Comparison("mist-memory-servlet", "tomcat", NOTHING),
-            new Comparison("mist-memory", "tomcat", NOTHING),
-            new Comparison("tomcat", "none", NOTHING));
-
-    private static final List<Comparison> STEADY_STATES = List.of(
-            new Comparison("mist-memory-servlet", "tomcat", "≤ 1.5"), new Comparison("mist-memory", "tomcat", "≤ 1.5"));
-
-    private record Comparison(String variant, String against, String target) {}
+    /** What is compared within each round. */
+    private static final List<Pair> PAIRS = List.of(
+            new Pair("tomcat", "none", "", ""),
+            new Pair("mist-memory-servlet", "tomcat", "≥ 0.97", ""),
+            new Pair("mist-memory", "tomcat", "≥ 0.97", ""),
+            new Pair("mist-redis-servlet", "raw", "≥ 0.9", "≤ 1.3"),
+            new Pair("mist-redis", "raw", "≥ 0.9", "≤ 1.3"),
+            new Pair("mist-redis-servlet", "spring-session-redis", "≥ 2.3", ""),
+            new Pair("mist-redis", "spring-session-redis", "≥ 2.3", ""),
+            new Pair("mist-redis", "spring-session-indexed", "", ""),
+            new Pair("spring-session-redis", "raw", "", ""),
+            new Pair("mist-redis-near-servlet", "tomcat", "≥ 0.85", ""),
+            new Pair("mist-redis-near", "mist-memory", "", ""),
+            new Pair("mist-redis-near", "spring-session-redis", "≥ 4", ""),
+            new Pair("mist-redis-login", "tomcat-login", "", ""),
+            new Pair("mist-redis-login", "spring-session-login", "", ""));
 
     /**
-     * Prints the tables.
+     * Two variants.
      *
-     * @param args the file of windows, the file of costs, the seconds of a window, the windows of a warm-up
+     * @param ratio what the ratio of the requests per second must reach; empty: nothing
+     * @param start what the ratio of the times of the start must reach; empty: nothing
+     */
+    private record Pair(String variant, String against, String ratio, String start) {
+
+        String name() {
+            return String.format("`%s` / `%s`", variant, against);
+        }
+
+        String difference() {
+            return String.format("`%s` − `%s`", variant, against);
+        }
+    }
+
+    /**
+     * Prints the tables and writes the plots.
+     *
+     * @param args the file of windows, of costs, and of latencies; how many windows are compared to tell whether a run is
+     *     steady; the directory for the plots
      */
     public static void main(String[] args) throws IOException {
-        Run.Timing timing = new Run.Timing(Double.parseDouble(args[2]), Integer.parseInt(args[3]));
-        Runs runs = Runs.read(Path.of(args[0]), timing);
-        System.out.print(new Report(runs, Cost.read(Path.of(args[1])), timing).toMarkdown());
+        Report report = new Report(
+                Runs.read(Path.of(args[0])),
+                Cost.read(Path.of(args[1])),
+                Latency.read(Path.of(args[2])),
+                new SteadyState(Integer.parseInt(args[3])));
+        System.out.print(report.toMarkdown());
+        if (!report.runs.all().isEmpty()) {
+            Files.writeString(Path.of(args[4], "throughput.svg"), report.throughputPlot());
+            Files.writeString(Path.of(args[4], "start.svg"), report.startPlot());
+        }
     }
 
     String toMarkdown() {
@@ -52,10 +73,13 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
         if (!runs.all().isEmpty()) {
             tables.append(throughputs())
                     .append('\n')
-                    .append(comparisons())
+                    .append(ratios())
                     .append('\n')
-                    .append(curves())
+                    .append(differences())
                     .append('\n');
+        }
+        if (!latencies.isEmpty()) {
+            tables.append(Latency.table(latencies)).append('\n');
         }
         if (!costs.isEmpty()) {
             tables.append(
@@ -66,73 +90,115 @@ record Report(Runs runs, List<Cost> costs, Run.Timing timing) {
         return tables.toString();
     }
 
-    /** After the warm-up, and when that was long enough. */
+    /** Requests per second of each variant. */
+    String throughputPlot() {
+        return Plot.bars(
+                "Requests per second, the median of the rounds, the lowest and the highest",
+                runs.variants().stream()
+                        .map(variant -> new Plot.Bar(variant, runs.of(variant).spread(Run::throughput)))
+                        .toList());
+    }
+
+    /** Requests per second from the first request on. */
+    String startPlot() {
+        return Plot.lines(
+                "1,000 requests per second by the seconds since the first request",
+                runs.variants().stream()
+                        .map(variant -> new Plot.Line(
+                                variant,
+                                runs.of(variant).curve().stream()
+                                        .map(spread -> spread.median() / 1000)
+                                        .toList()))
+                        .toList());
+    }
+
+    /** After the warm-up; µs of processor time are those of one request. */
     private String throughputs() {
         StringBuilder table = new StringBuilder("""
-                | sessions | rounds | requests/s | range | p99 | processor time | steady after | range | not yet steady |
-                |---|---:|---:|---:|---:|---:|---:|---:|---:|
+                | sessions | rounds | requests/s | range | user | system | Redis | all | p99, closed loop | started after | range | not steady |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (String variant : runs.variants()) {
             Runs of = runs.of(variant);
             Spread throughput = of.spread(Run::throughput);
-            Spread steady = of.spread(Run::steadyAfter);
-            long late = of.all().stream().filter(run -> !run.isSteady()).count();
+            Spread start = of.spread(Run::startedAfter);
+            long unsteady =
+                    of.all().stream().filter(run -> !run.isSteady(steady)).count();
             table.append(row(
                     "`" + variant + "`",
                     Integer.toString(of.all().size()),
                     throughput.median("%,.0f"),
                     throughput.range("%,.0f"),
+                    of.spread(Run::user).median("%.1f µs"),
+                    of.spread(Run::system).median("%.1f µs"),
+                    of.spread(Run::redis).median("%.1f µs"),
+                    of.spread(Run::processorTime).median("%.1f µs"),
                     of.spread(Run::p99).median("%.1f ms"),
-                    of.spread(Run::processorTime).median("%.0f µs"),
-                    steady.median("%.0f s"),
-                    steady.range("%.0f"),
-                    late == 0 ? NOTHING : Long.toString(late)));
+                    start.median("%.0f s"),
+                    start.range("%.0f"),
+                    unsteady == 0 ? NOTHING : Long.toString(unsteady)));
         }
         return table.toString();
     }
 
-    private String comparisons() {
+    private String ratios() {
         StringBuilder table = new StringBuilder("""
                 | each within a round | median | range | to reach |
                 |---|---:|---:|---:|
                 """);
-        COMPARISONS.forEach(pair -> table.append(comparison("requests/s", pair, Run::throughput)));
-        PROCESSOR_TIMES.forEach(
-                pair -> table.append(comparison("processor time per request", pair, Run::processorTime)));
-        STEADY_STATES.forEach(pair -> table.append(comparison("time to the steady state", pair, Run::steadyAfter)));
+        PAIRS.forEach(pair -> table.append(ratio("requests/s: ", pair, Run::throughput, pair.ratio)));
+        PAIRS.forEach(pair -> table.append(ratio("time to 90 %: ", pair, Run::startedAfter, pair.start)));
+        PAIRS.forEach(pair -> table.append(ratio(
+                "p99 at the fixed rate: ",
+                pair,
+                Latency.ratios(latencies, pair.variant, pair.against, Latency::p99),
+                pair.against.equals("spring-session-redis") ? "≤ 0.6" : "")));
         return table.toString();
+    }
+
+    /** Of the processor time of a request. */
+    private String differences() {
+        StringBuilder table = new StringBuilder("""
+                | µs a request, each within a round | user | range | system | range | Redis | range | all | range |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        for (Pair pair : PAIRS) {
+            Spread all = runs.differences(pair.variant, pair.against, Run::processorTime);
+            if (!Double.isNaN(all.median())) {
+                Spread user = runs.differences(pair.variant, pair.against, Run::user);
+                Spread system = runs.differences(pair.variant, pair.against, Run::system);
+                Spread redis = runs.differences(pair.variant, pair.against, Run::redis);
+                table.append(row(
+                        pair.difference(),
+                        user.median("%+.1f"),
+                        user.range("%+.1f"),
+                        system.median("%+.1f"),
+                        system.range("%+.1f"),
+                        redis.median("%+.1f"),
+                        redis.range("%+.1f"),
+                        all.median("%+.1f"),
+                        all.range("%+.1f")));
+            }
+        }
+        return table.toString();
+    }
+
+    private String ratio(String what, Pair pair, ToDoubleFunction<Run> measure, String target) {
+        return ratio(what, pair, runs.ratios(pair.variant, pair.against, measure), target);
     }
 
     /** Nothing if one of the two was not measured. */
-    private String comparison(String what, Comparison pair, ToDoubleFunction<Run> measure) {
-        Spread ratios = runs.ratios(pair.variant, pair.against, measure);
+    private static String ratio(String what, Pair pair, Spread ratios, String target) {
         return Double.isNaN(ratios.median())
                 ? ""
                 : row(
-                        String.format("%s: `%s` / `%s`", what, pair.variant, pair.against),
+                        what + pair.name(),
                         ratios.median("%.2f"),
                         ratios.range("%.2f"),
-                        pair.target);
+                        target.isEmpty() ? NOTHING : target);
     }
 
-    /** Thousands of requests per second by the time since the beginning of the load. */
-    private String curves() {
-        int windows = runs.curve().size();
-        StringBuilder table = new StringBuilder("| 1,000 requests/s, until second |");
-        for (int window = 1; window <= windows; window++) {
-            table.append(String.format(Locale.ROOT, " %.0f |", window * timing.seconds()));
-        }
-        table.append("\n|---|").append("---:|".repeat(windows)).append('\n');
-        for (String variant : runs.variants()) {
-            table.append(runs.of(variant).curve().stream()
-                    .limit(windows)
-                    .map(spread -> String.format(Locale.ROOT, "%.1f", spread.median() / 1000))
-                    .collect(Collectors.joining(" | ", "| `" + variant + "` | ", " |\n")));
-        }
-        return table.toString();
-    }
-
-    private static String row(String... cells) {
+    static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |\n";
     }
 }

@@ -1,89 +1,88 @@
 package io.mistsession.benchmark.http;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One variant in one round: a fresh process under load, window after window.
  *
  * @param windows in the order in which they were measured, without gaps
- * @param timing what all runs have in common
  */
-record Run(int round, String variant, List<Window> windows, Timing timing) {
+record Run(int round, String variant, List<Window> windows) {
 
-    /** How near the throughput of a window must be to the plateau. */
-    private static final double STEADY = 0.95;
+    /** A start is over when the throughput is at this part of the plateau. */
+    private static final double STARTED = 0.9;
 
-    /**
-     * What one window showed.
-     *
-     * @param throughput requests per second
-     * @param p99 the 99th percentile of the latency, in milliseconds
-     * @param processorTime of the application per request, in microseconds; {@code NaN} where the system does not tell
-     */
-    record Window(double throughput, double p99, double processorTime) {}
-
-    /**
-     * How long a window is, and how many of them are warm-up.
-     *
-     * @param seconds of a window
-     */
-    record Timing(double seconds, int warmUpWindows) {}
+    /** So many windows together must be there: a single one may be fast by chance. */
+    private static final int TOGETHER = 3;
 
     Run {
         windows = List.copyOf(windows);
     }
 
-    /** Requests per second after the warm-up. */
+    /** Requests per second after the warm-up: the median of the windows. */
     double throughput() {
-        return Spread.of(measured().mapToDouble(Window::throughput).toArray()).median();
-    }
-
-    /** The 99th percentile of the latency after the warm-up, in milliseconds. */
-    double p99() {
-        return Spread.of(measured().mapToDouble(Window::p99).toArray()).median();
-    }
-
-    /** Of the application per request after the warm-up, in microseconds. */
-    double processorTime() {
-        return Spread.of(measured().mapToDouble(Window::processorTime).toArray())
+        return Spread.of(measured().stream().mapToDouble(Window::throughput).toArray())
                 .median();
     }
 
+    /** The 99th percentile of the latency after the warm-up, in milliseconds: the median of the windows. */
+    double p99() {
+        return Spread.of(measured().stream().mapToDouble(Window::p99).toArray()).median();
+    }
+
+    /** Processor time of the application in user mode after the warm-up, in microseconds a request. */
+    double user() {
+        return perRequest(Window::user);
+    }
+
+    /** … of the kernel for the application. */
+    double system() {
+        return perRequest(Window::system);
+    }
+
+    /** … of Redis, that of the kernel included. */
+    double redis() {
+        return perRequest(Window::redis);
+    }
+
+    /** … of the application and Redis together. */
+    double processorTime() {
+        return user() + system() + redis();
+    }
+
     /**
-     * Seconds from the beginning of the load until the throughput is within 5 % of what it is after the warm-up, and
-     * stays there for a second window. A window stands for its middle, and between two of them the throughput rises in a
-     * straight line. {@code NaN} if it never was.
+     * Seconds from the beginning of the load until the throughput is at 90 % of what it is after the warm-up: the beginning of
+     * the first three windows that are so together. {@code NaN} if it never was.
      */
-    double steadyAfter() {
-        double limit = STEADY * throughput();
-        for (int i = 0; i < windows.size(); i++) {
-            if (at(i) >= limit && (i + 1 == windows.size() || at(i + 1) >= limit)) {
-                return middle(i) - sinceLimit(i, limit);
+    double startedAfter() {
+        double limit = STARTED * throughput();
+        double seconds = 0;
+        for (int i = 0; i + TOGETHER <= windows.size(); i++) {
+            double together = windows.subList(i, i + TOGETHER).stream()
+                    .mapToDouble(Window::throughput)
+                    .average()
+                    .orElse(0);
+            if (together >= limit) {
+                return seconds;
             }
+            seconds += windows.get(i).seconds();
         }
         return Double.NaN;
     }
 
-    /** Whether the warm-up was long enough. */
-    boolean isSteady() {
-        return steadyAfter() <= middle(timing.warmUpWindows);
+    /** Whether the warm-up ended because it was steady, and not because it took too long. */
+    boolean isSteady(SteadyState steady) {
+        return steady.isReached(
+                windows.stream().filter(window -> !window.isMeasured()).toList());
     }
 
-    /** How long before the middle of a window the straight line to it crossed the limit. */
-    private double sinceLimit(int window, double limit) {
-        return window == 0 ? 0 : timing.seconds * (at(window) - limit) / (at(window) - at(window - 1));
+    private double perRequest(ToDoubleFunction<Window> time) {
+        return measured().stream().mapToDouble(time).sum()
+                / measured().stream().mapToDouble(Window::requests).sum();
     }
 
-    private double middle(int window) {
-        return (window + 0.5) * timing.seconds;
-    }
-
-    private double at(int window) {
-        return windows.get(window).throughput;
-    }
-
-    private Stream<Window> measured() {
-        return windows.stream().skip(timing.warmUpWindows);
+    private List<Window> measured() {
+        return windows.stream().filter(Window::isMeasured).toList();
     }
 }

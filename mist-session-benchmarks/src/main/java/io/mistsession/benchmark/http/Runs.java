@@ -17,14 +17,12 @@ record Runs(List<Run> all) {
         all = List.copyOf(all);
     }
 
-    /** From a file with a window a line, in order: round, variant, and the fields of a {@link Run.Window}, by tabs. */
-    static Runs read(Path file, Run.Timing timing) throws IOException {
+    /** From a file with a window a line, in order: round, variant, and the fields of a {@link Window}, by tabs. */
+    static Runs read(Path file) throws IOException {
         Map<String, Run> runs = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", -1);
-            Run.Window window = new Run.Window(
-                    Double.parseDouble(fields[2]), Double.parseDouble(fields[3]), Double.parseDouble(fields[4]));
-            Run run = new Run(Integer.parseInt(fields[0]), fields[1], List.of(window), timing);
+            Run run = new Run(Integer.parseInt(fields[0]), fields[1], List.of(Window.parse(fields, 2)));
             runs.merge(fields[0] + " " + fields[1], run, Runs::append);
         }
         return new Runs(List.copyOf(runs.values()));
@@ -50,7 +48,12 @@ record Runs(List<Run> all) {
         return of(variant).spread(run -> measure.applyAsDouble(run) / in(run.round(), against, measure));
     }
 
-    /** Requests per second in each window, the median of the runs. */
+    /** Of the differences between two variants, each within one round. */
+    Spread differences(String variant, String against, ToDoubleFunction<Run> measure) {
+        return of(variant).spread(run -> measure.applyAsDouble(run) - in(run.round(), against, measure));
+    }
+
+    /** Requests per second in each window from the start on, as far as all runs got: the median of the runs. */
     List<Spread> curve() {
         int windows = all.stream().mapToInt(run -> run.windows().size()).min().orElse(0);
         return IntStream.range(0, windows)
@@ -67,8 +70,8 @@ record Runs(List<Run> all) {
     }
 
     private static Run append(Run run, Run next) {
-        List<Run.Window> windows = new ArrayList<>(run.windows());
+        List<Window> windows = new ArrayList<>(run.windows());
         windows.addAll(next.windows());
-        return new Run(run.round(), run.variant(), windows, run.timing());
+        return new Run(run.round(), run.variant(), windows);
     }
 }

@@ -1,23 +1,32 @@
 package io.mistsession.benchmark.http;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Begins sessions and prints a cookie a line, or {@code -} where there is none. */
+/** Sessions that a load uses. */
 final class Sessions {
+
+    private static final String NONE = "-";
 
     private Sessions() {}
 
-    /**
-     * Prints the cookies.
-     *
-     * @param args the application's address; how many sessions
-     */
-    public static void main(String[] args) {
-        URI application = URI.create(args[0]);
-        for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+    /** Begins sessions and returns their cookies; {@code -} where there is none. */
+    static List<String> begin(URI application, int count) {
+        List<String> cookies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
             Visitor visitor = new Visitor(application);
             visitor.start("alice");
-            System.out.println(visitor.cookie().orElse("-"));
+            cookies.add(visitor.cookie().orElse(NONE));
         }
+        return cookies;
+    }
+
+    /** Begins sessions and writes a cookie a line. */
+    static void begin(URI application, int count, Path file) throws IOException {
+        Files.write(file, begin(application, count));
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** A user who has signed in by a form, and the part of Spring Security's chain that reads who that is. */
-final class SignedIn {
+public final class SignedIn {
 
     private final HttpSessionSecurityContextRepository repository = new HttpSessionSecurityContextRepository();
     private final SecurityContextHolderFilter filter = new SecurityContextHolderFilter(repository);
@@ -29,7 +29,7 @@ final class SignedIn {
     private @Nullable String name;
 
     /** What a log-in by a form leaves in the session. */
-    static SecurityContext context() {
+    public static SecurityContext context() {
         DaoAuthenticationProvider provider =
                 new DaoAuthenticationProvider(new InMemoryUserDetailsManager(User.withUsername("alice")
                         .password("{noop}secret")

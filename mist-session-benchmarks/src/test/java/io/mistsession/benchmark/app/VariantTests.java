@@ -37,7 +37,10 @@ class VariantTests {
                 "spring-session-redis",
                 "mist-memory",
                 "mist-redis",
-                "mist-redis-servlet"
+                "mist-redis-servlet",
+                "tomcat-login",
+                "spring-session-login",
+                "mist-redis-login"
             })
     void variantsAnswerTheSameAndSwitchNothingElseOn(String variant) {
         try (ConfigurableApplicationContext application = start(variant)) {

@@ -1,9 +1,8 @@
 package io.mistsession.benchmark.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mistsession.benchmark.http.Run.Timing;
-import io.mistsession.benchmark.http.Run.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +42,37 @@ class RunsTests {
     }
 
     @Test
-    void readsAWindowALine(@TempDir Path directory) throws IOException {
-        Timing timing = new Timing(5, 1);
-        Path file = Files.writeString(
-                directory.resolve("windows.tsv"), "1\traw\t10.5\t1.25\t80\n1\traw\t20\t1\t81.5\n2\traw\t30\t2\tNaN\n");
+    void aDifferenceIsThatOfTwoRunsOfOneRound() {
+        Runs runs = new Runs(List.of(
+                steady(1, "raw", 1000),
+                steady(1, "mist-redis", 900),
+                steady(2, "mist-redis", 500),
+                steady(2, "raw", 750)));
 
-        assertThat(Runs.read(file, timing).all())
-                .containsExactly(
-                        new Run(1, "raw", List.of(new Window(10.5, 1.25, 80), new Window(20, 1, 81.5)), timing),
-                        new Run(2, "raw", List.of(new Window(30, 2, Double.NaN)), timing));
+        assertThat(runs.differences("mist-redis", "raw", Run::processorTime)).isEqualTo(new Spread(35, 10, 60));
+        assertThat(runs.differences("mist-redis", "tomcat", Run::processorTime).median())
+                .isNaN();
+    }
+
+    @Test
+    void readsAWindowALine(@TempDir Path directory) throws IOException {
+        Window first = new Window(false, 10, 1.25, 3, 80, 40, 20);
+        Window second = new Window(true, 20, 1, 1, 81.5, Double.NaN, 0);
+        Path file = Files.writeString(
+                directory.resolve("windows.tsv"),
+                "1\traw\t" + first.toLine() + "\n1\traw\t" + second.toLine() + "\n2\traw\t" + first.toLine() + "\n");
+
+        assertThat(Runs.read(file).all())
+                .containsExactly(new Run(1, "raw", List.of(first, second)), new Run(2, "raw", List.of(first)));
+    }
+
+    @Test
+    void theFixedRateIsThatOfTheSlowestVariant() {
+        Runs runs = new Runs(List.of(steady(1, "tomcat", 1000), steady(1, "raw", 500)));
+
+        assertThat(FixedRate.of(runs, List.of("tomcat", "raw"))).isEqualTo(300);
+        assertThatThrownBy(() -> FixedRate.of(runs, List.of("tomcat", "none")))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static Run steady(int round, String variant, double throughput) {
