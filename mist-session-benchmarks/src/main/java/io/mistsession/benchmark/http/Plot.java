@@ -73,16 +73,15 @@ final class Plot {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1));
-        int seconds = Math.max(
-                2, lines.stream().mapToInt(line -> line.values.size()).max().orElse(2));
+        int longest = lines.stream().mapToInt(line -> line.values.size()).max().orElse(1);
+        int seconds = (longest + TICKS - 1) / TICKS * TICKS; // so that each tick is a whole second
         StringBuilder svg = begin(title, bottom + 40);
         for (int tick = 0; tick <= TICKS; tick++) {
             double y = bottom - (double) LINES_HEIGHT * tick / TICKS;
             double x = left + (double) (right - left) * tick / TICKS;
             svg.append(line(left, y, right, y, "#dddddd", 1));
             svg.append(text(left - 8, y + 4, "end", String.format(Locale.ROOT, "%.1f", most * tick / TICKS)));
-            svg.append(text(
-                    x, bottom + 20, "middle", String.format(Locale.ROOT, "%.0f s", (double) seconds * tick / TICKS)));
+            svg.append(text(x, bottom + 20, "middle", seconds / TICKS * tick + " s"));
         }
         for (int i = 0; i < lines.size(); i++) {
             StringBuilder points = new StringBuilder();

@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /** Keeps very many sessions, each with three small attributes, as {@link Samples#session} has them. */
 interface Keeper extends AutoCloseable {
 
-    /** Stores the first sessions, all alive. */
-    void create(int sessions);
+    /** Stores the sessions from one number to another, the latter exclusive. */
+    void create(int from, int to);
 
     /** Reads the n-th session and one of its attributes. */
     void load(int n);

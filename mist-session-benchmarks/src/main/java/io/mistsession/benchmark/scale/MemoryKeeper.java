@@ -20,8 +20,8 @@ final class MemoryKeeper implements Keeper {
             .build();
 
     @Override
-    public void create(int sessions) {
-        for (int n = 0; n < sessions; n++) {
+    public void create(int from, int to) {
+        for (int n = from; n < to; n++) {
             Scale.expect(CreateResult.Created.class, store.create(Samples.session(n)));
         }
     }

@@ -39,8 +39,8 @@ final class RedisKeeper implements Keeper {
     }
 
     @Override
-    public void create(int sessions) {
-        IntStream.range(0, sessions)
+    public void create(int from, int to) {
+        IntStream.range(from, to)
                 .parallel()
                 .forEach(n -> Scale.expect(CreateResult.Created.class, store.create(Samples.session(n))));
     }

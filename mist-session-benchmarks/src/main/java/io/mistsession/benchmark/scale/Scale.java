@@ -35,9 +35,10 @@ final class Scale {
 
     static ScaleResult measure(String name, Supplier<Keeper> keepers, int sessions, int operations) {
         try (Keeper keeper = keepers.get()) {
+            keeper.create(0, 1); // and with it what is made once
             long before = keeper.bytes();
-            keeper.create(sessions);
-            double bytes = (double) (keeper.bytes() - before) / sessions;
+            keeper.create(1, sessions);
+            double bytes = (double) (keeper.bytes() - before) / (sessions - 1);
             Random random = new Random(sessions);
             double load = batches(operations, i -> keeper.load(random.nextInt(sessions)));
             double save = batches(operations, i -> keeper.save(random.nextInt(sessions), i));

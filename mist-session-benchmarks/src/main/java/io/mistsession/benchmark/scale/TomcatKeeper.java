@@ -17,8 +17,8 @@ final class TomcatKeeper implements Keeper {
     }
 
     @Override
-    public void create(int sessions) {
-        for (int n = 0; n < sessions; n++) {
+    public void create(int from, int to) {
+        for (int n = from; n < to; n++) {
             Session session = manager.createSession(Samples.id(n));
             session.getSession().setAttribute("user_id", 4711L);
             session.getSession().setAttribute("username", new String("alice".toCharArray()));

@@ -27,7 +27,9 @@ class PlotTests {
     void drawsALineForEachVariant() throws Exception {
         Document svg = parse(Plot.lines(
                 "the start",
-                List.of(new Plot.Line("raw", List.of(0.0, 1.0, 2.0)), new Plot.Line("tomcat", List.of(1.0, 2.0)))));
+                List.of(
+                        new Plot.Line("raw", List.of(0.0, 1.0, 1.0, 1.0, 2.0)),
+                        new Plot.Line("tomcat", List.of(1.0, 2.0)))));
 
         assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(2);
         assertThat(svg.getElementsByTagName("polyline")
