@@ -56,18 +56,19 @@ class OpenLoopTests {
         assertThat(latencies.getTotalCount()).isEqualTo(200);
     }
 
-    /** One request in ten stalls the only connection for 100 ms: those that are due meanwhile have waited, too. */
+    /** A request takes 30 ms and the next is due after 5: each waits longer for the only connection than the one before. */
     @Test
     void aRequestThatWaitsForAConnectionHasWaited() throws Exception {
-        server.createContext("/read", this::count);
-        server.createContext("/write", exchange -> {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            count(exchange);
-        });
+        for (String path : new String[] {"/read", "/write"}) {
+            server.createContext(path, exchange -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+                count(exchange);
+            });
+        }
 
-        Histogram latencies = new OpenLoop(address(), 100).run(0, 1, 1);
+        Histogram latencies = new OpenLoop(address(), 200).run(0, 0.25, 1);
 
-        assertThat(latencies.getValueAtPercentile(50)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(latencies.getValueAtPercentile(50)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(400));
     }
 
     @Test
