@@ -1,8 +1,11 @@
 package io.mistsession.codec;
 
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.jdk.MapSerializer;
@@ -23,7 +26,7 @@ final class ContainerWriters extends ValueSerializerModifier {
         ValueSerializer<?> map = serializer instanceof MapSerializer
                 ? new MapForm.Writer(type, (ValueSerializer<Object>) serializer)
                 : serializer;
-        return special(type, map);
+        return new InspectingWriter(ContainerWriters::inspectUnique, special(type, map));
     }
 
     @Override
@@ -32,13 +35,32 @@ final class ContainerWriters extends ValueSerializerModifier {
             CollectionType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return special(type, serializer);
+        ValueSerializer<?> whole = special(type, serializer);
+        return Set.class.isAssignableFrom(type.getRawClass())
+                ? new InspectingWriter(ContainerWriters::inspectUnique, whole)
+                : whole;
     }
 
     private static ValueSerializer<?> special(JavaType type, ValueSerializer<?> content) {
         ValueSerializer<?> whole = SpecialCollections.contain(type.getRawClass())
                 ? new ExtendedForm.Writer(new ExtendedForm.SpecialWriter(TypeFactory.unknownType()), content)
                 : content;
-        return Hibernate.isCollection(type.getRawClass()) ? Hibernate.loaded(whole) : whole;
+        return Hibernate.isCollection(type.getRawClass())
+                ? new InspectingWriter((collection, context) -> Hibernate.requireLoaded(collection), whole)
+                : whole;
+    }
+
+    /** Elements that change may be equal by now, or equal to a comparator that changes: then the copy holds one of them. */
+    private static void inspectUnique(Object container, SerializationContext context) {
+        Object elements = container instanceof Map<?, ?> map ? map.keySet() : container;
+        if (Shape.isWantedIn(context)
+                && (!Immutability.hasImmutableContents(elements) || hasOrderOfApplication(container))) {
+            Shape.noteUnprovableIn(context);
+        }
+    }
+
+    private static boolean hasOrderOfApplication(Object container) {
+        Object extra = SpecialCollections.extraOf(container);
+        return extra != null && !Jdk.owns(extra.getClass());
     }
 }

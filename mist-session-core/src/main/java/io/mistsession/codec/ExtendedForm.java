@@ -1,6 +1,8 @@
 package io.mistsession.codec;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -162,13 +164,23 @@ final class ExtendedForm {
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             ListForm.expect(JsonToken.START_OBJECT, parser);
             var aside = context.bufferForInputBuffering(parser).deserialize(parser, context);
-            Object collection = ClassInstantiator.instantiate(state);
+            Object collection = emptied(ClassInstantiator.instantiate(state));
             parser.nextToken();
             content().deserialize(parser, context, collection);
             try (JsonParser kept = aside.asParserOnFirstToken(context)) {
                 fields.deserialize(kept, context, collection);
             }
             ListForm.expect(JsonToken.END_ARRAY, parser);
+            return collection;
+        }
+
+        /** The constructor may have filled it. */
+        private static Object emptied(Object collection) {
+            if (collection instanceof Map<?, ?> map) {
+                map.clear();
+            } else {
+                ((Collection<?>) collection).clear();
+            }
             return collection;
         }
     }

@@ -1,10 +1,5 @@
 package io.mistsession.codec;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
-
 /** What Hibernate puts in the place of collections and entities. Its classes are known by name, since it may be absent. */
 final class Hibernate {
 
@@ -21,12 +16,8 @@ final class Hibernate {
         return implementsNamed(type, PROXY);
     }
 
-    /** Writes the content of a collection that is loaded. */
-    static ValueSerializer<Object> loaded(ValueSerializer<?> content) {
-        return new LoadedWriter(content);
-    }
-
-    private static void requireLoaded(Object collection) {
+    /** Refuses a collection whose content is not in memory. */
+    static void requireLoaded(Object collection) {
         try {
             Class<?> type =
                     Class.forName(COLLECTION, false, collection.getClass().getClassLoader());
@@ -47,28 +38,5 @@ final class Hibernate {
             }
         }
         return type.getSuperclass() != null && implementsNamed(type.getSuperclass(), name);
-    }
-
-    private static final class LoadedWriter extends ValueSerializer<Object> {
-
-        private final ValueSerializer<Object> content;
-
-        @SuppressWarnings("unchecked")
-        LoadedWriter(ValueSerializer<?> content) {
-            this.content = (ValueSerializer<Object>) content;
-        }
-
-        @Override
-        public void serialize(Object collection, JsonGenerator generator, SerializationContext context) {
-            requireLoaded(collection);
-            content.serialize(collection, generator, context);
-        }
-
-        @Override
-        public void serializeWithType(
-                Object collection, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            requireLoaded(collection);
-            content.serializeWithType(collection, generator, context, names);
-        }
     }
 }

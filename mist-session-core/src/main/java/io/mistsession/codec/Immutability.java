@@ -35,6 +35,11 @@ final class Immutability {
         return isImmutable(value, 0);
     }
 
+    /** Whether all that a collection, map or Optional holds can never change. */
+    static boolean hasImmutableContents(Object container) {
+        return hasImmutableContents(container, 0);
+    }
+
     private static boolean isImmutable(@Nullable Object value, int depth) {
         return value == null
                 || switch (KINDS.get(value.getClass())) {

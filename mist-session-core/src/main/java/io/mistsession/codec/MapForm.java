@@ -45,7 +45,7 @@ final class MapForm {
 
         @Override
         public void serialize(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
-            refuseDefaults(map);
+            refuseUnusual(map);
             if (hasTextKeys(map)) {
                 texts.serialize(map, generator, context);
             } else {
@@ -56,7 +56,7 @@ final class MapForm {
         @Override
         public void serializeWithType(
                 Map<?, ?> map, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            refuseDefaults(map);
+            refuseUnusual(map);
             if (hasTextKeys(map)) {
                 texts.serializeWithType(map, generator, context, names);
             } else {
@@ -79,10 +79,18 @@ final class MapForm {
             generator.writeEndArray();
         }
 
-        /** They are not among the entries. */
-        private static void refuseDefaults(Map<?, ?> map) {
-            if (map instanceof Properties properties && !map.keySet().containsAll(properties.stringPropertyNames())) {
+        /** Its defaults are not among the entries, and its values are written as texts. */
+        private static void refuseUnusual(Map<?, ?> map) {
+            if (!(map instanceof Properties properties)) {
+                return;
+            }
+            if (!map.keySet().containsAll(properties.stringPropertyNames())) {
                 throw new RefusalException("a Properties in it has defaults", "Copy them into it.");
+            }
+            for (Object value : map.values()) {
+                if (!(value instanceof String)) {
+                    throw new RefusalException("a value of a Properties in it is not a text", "Use a Map instead.");
+                }
             }
         }
 

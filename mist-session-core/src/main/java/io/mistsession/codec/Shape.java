@@ -1,36 +1,41 @@
 package io.mistsession.codec;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindContext;
 
 /** A class at a place where values of it are written. One that never came back makes the whole value be read at once. */
 final class Shape {
 
-    private final boolean provable;
+    /** Of an object that may not come back, whatever others of its class did. */
+    private static final Shape UNPROVABLE = new Shape();
+
     private volatile boolean proven;
 
-    Shape() {
-        this(true);
-    }
-
-    private Shape(boolean provable) {
-        this.provable = provable;
-    }
-
-    /** For a class of which one object may come back and another may not. */
-    static Shape neverProven() {
-        return new Shape(false);
-    }
-
     /** Remembers with the call that this was written, if it has never come back. */
-    @SuppressWarnings("unchecked")
     void noteIn(DatabindContext context) {
-        if (!proven && context.getAttribute(Shape.class) instanceof Collection<?> unproven) {
-            ((Collection<Shape>) unproven).add(this);
+        Collection<Shape> unproven = proven ? null : unproven(context);
+        if (unproven != null) {
+            unproven.add(this);
         }
     }
 
+    /** Has the value be read at once. */
+    static void noteUnprovableIn(DatabindContext context) {
+        UNPROVABLE.noteIn(context);
+    }
+
+    /** Whether this call proves what it writes. */
+    static boolean isWantedIn(DatabindContext context) {
+        return unproven(context) != null;
+    }
+
     void prove() {
-        proven = provable;
+        proven = this != UNPROVABLE;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Collection<Shape> unproven(DatabindContext context) {
+        return (Collection<Shape>) context.getAttribute(Shape.class);
     }
 }

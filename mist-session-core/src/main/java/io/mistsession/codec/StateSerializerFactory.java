@@ -64,12 +64,35 @@ final class StateSerializerFactory extends BeanSerializerFactory {
             return new RefusedForm.Writer(refusal);
         }
         if (!state.hasContent()) {
-            return new ObjectSerializer(fields(context, description, type, format, staticTyping), state);
+            return new InspectingWriter(proofOf(state), fields(context, description, type, format, staticTyping));
         }
         ValueSerializer<?> content = super._createSerializer2(context, description, type, format, staticTyping);
         return state.isMereContent()
                 ? content
-                : new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content);
+                : new InspectingWriter(
+                        proofOf(state),
+                        new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content));
+    }
+
+    /**
+     * One object of a class tells that the others come back, unless code of the class or what is not stored decides. A
+     * class is noted also where its name is not written, because its declaration is final.
+     */
+    private static InspectingWriter.Inspection proofOf(ClassState state) {
+        if (state.hasContent() || state.mayLoseTransients() || JavaHooks.readResolve(state.type()) != null) {
+            return (object, context) -> Shape.noteUnprovableIn(context);
+        }
+        Shape shape = new Shape();
+        if (!state.type().isRecord()) {
+            return (object, context) -> shape.noteIn(context);
+        }
+        CanonicalConstructor constructor = CanonicalConstructor.of(state.type());
+        return (object, context) -> {
+            shape.noteIn(context);
+            if (Shape.isWantedIn(context) && !constructor.keeps(object)) {
+                Shape.noteUnprovableIn(context);
+            }
+        };
     }
 
     /**
