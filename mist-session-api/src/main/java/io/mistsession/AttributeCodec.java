@@ -20,6 +20,17 @@ public interface AttributeCodec {
     byte[] encode(String name, Object value);
 
     /**
+     * Encodes a value that {@link #decode} returned, to find out whether it has changed since. If the bytes are those
+     * that are stored, it has not, and need not be checked as a value that is set.
+     *
+     * @param stored what an unchanged value encodes to
+     * @throws AttributeCodecException if the value encodes to other bytes and cannot be stored
+     */
+    default byte[] encodeAgain(String name, Object value, byte[] stored) {
+        return encode(name, value);
+    }
+
+    /**
      * Decodes the bytes that {@link #encode} returned.
      *
      * @param name of the attribute, for the message of the exception

@@ -23,6 +23,7 @@ import org.objenesis.instantiator.ObjectInstantiator;
  * @param base the nearest superclass that is of the JDK
  * @param fields those that are stored
  * @param notStored transient fields that can hold an object
+ * @param instance the constant INSTANCE of a class that has no field and no other instance
  * @param withoutParameters the constructor without parameters, or none
  * @param withoutConstructor makes an instance if there is none
  */
@@ -31,6 +32,7 @@ record ClassState(
         Class<?> base,
         List<Field> fields,
         List<Field> notStored,
+        @Nullable Field instance,
         @Nullable Constructor<?> withoutParameters,
         ObjectInstantiator<?> withoutConstructor) {
 
@@ -51,7 +53,7 @@ record ClassState(
     /** Whether values of the class have a state of their own: it is neither the JDK's nor an enum, and can have instances. */
     static boolean isIn(Class<?> type) {
         return !Jdk.owns(type)
-                && !Hibernate.isCollection(type)
+                && !LibraryTypes.isCollection(type)
                 && !type.isArray()
                 && !Enum.class.isAssignableFrom(type)
                 && !Modifier.isAbstract(type.getModifiers());
@@ -78,7 +80,7 @@ record ClassState(
             return null;
         }
         try {
-            MadeAtRunTime.refuse(type);
+            LibraryTypes.refuseMadeAtRunTime(type);
             refuseCaptured();
             refuseHiddenFields();
             JavaHooks.refuse(type);
@@ -89,8 +91,14 @@ record ClassState(
         }
     }
 
-    /** An instance of which the fields are to be set: by the constructor without parameters, or else by none. */
+    /**
+     * An instance of which the fields are to be set: by the constructor without parameters, or else by none. Of a class
+     * without fields it is the one in its constant INSTANCE, as in a Kotlin object.
+     */
     Object instantiate() throws ReflectiveOperationException {
+        if (instance != null) {
+            return instance.get(null);
+        }
         return withoutParameters != null ? withoutParameters.newInstance() : withoutConstructor.newInstance();
     }
 
@@ -164,8 +172,25 @@ record ClassState(
                 declaring == null ? Object.class : declaring,
                 List.copyOf(stored),
                 List.copyOf(notStored),
+                stored.isEmpty() ? instanceOf(type) : null,
                 constructorWithoutParameters(type),
                 INSTANTIATORS.getInstantiatorOf(type));
+    }
+
+    private static @Nullable Field instanceOf(Class<?> type) {
+        boolean isSingleton = Stream.of(type.getDeclaredConstructors())
+                .allMatch(constructor -> Modifier.isPrivate(constructor.getModifiers()));
+        try {
+            Field field = type.getDeclaredField("INSTANCE");
+            boolean isConstant = Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers());
+            if (!isSingleton || !isConstant || field.getType() != type) {
+                return null;
+            }
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException | RuntimeException e) {
+            return null;
+        }
     }
 
     private static @Nullable Constructor<?> constructorWithoutParameters(Class<?> type) {

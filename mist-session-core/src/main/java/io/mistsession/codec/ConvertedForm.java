@@ -3,15 +3,11 @@ package io.mistsession.codec;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsontype.TypeDeserializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
  * A type of the JDK that is written as a value of another type, which has all of its state.
@@ -39,7 +35,7 @@ record ConvertedForm<T, S>(Class<?> type, Class<S> stored, Function<T, S> out, F
         return in.apply(stored().cast(stored));
     }
 
-    private static final class Writer extends ValueSerializer<Object> {
+    private static final class Writer extends NamedForm.Writer {
 
         private final ConvertedForm<?, ?> form;
 
@@ -52,18 +48,9 @@ record ConvertedForm<T, S>(Class<?> type, Class<S> stored, Function<T, S> out, F
             JavaType stored = context.constructType(form.stored());
             context.findContentValueSerializer(stored, null).serialize(form.write(value), generator, context);
         }
-
-        @Override
-        public void serializeWithType(
-                Object value, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            WritableTypeId name =
-                    names.writeTypePrefix(generator, context, names.typeId(value, JsonToken.VALUE_EMBEDDED_OBJECT));
-            serialize(value, generator, context);
-            names.writeTypeSuffix(generator, context, name);
-        }
     }
 
-    private static final class Reader extends ValueDeserializer<Object> {
+    private static final class Reader extends NamedForm.Reader {
 
         private final ConvertedForm<?, ?> form;
 
@@ -76,11 +63,6 @@ record ConvertedForm<T, S>(Class<?> type, Class<S> stored, Function<T, S> out, F
             JavaType stored = context.constructType(form.stored());
             return form.read(
                     context.findContextualValueDeserializer(stored, null).deserialize(parser, context));
-        }
-
-        @Override
-        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {
-            return names.deserializeTypedFromAny(parser, context);
         }
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -15,7 +14,6 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
  * A collection or map that is more than its content, as a list of what else it is and of the content. That is the
@@ -25,7 +23,7 @@ final class ExtendedForm {
 
     private ExtendedForm() {}
 
-    static final class Writer extends ValueSerializer<Object> {
+    static final class Writer extends NamedForm.Writer {
 
         private final ValueSerializer<Object> extra;
         private final ValueSerializer<Object> content;
@@ -55,15 +53,6 @@ final class ExtendedForm {
             extra.serialize(collection, generator, context);
             content.serialize(collection, generator, context);
             generator.writeEndArray();
-        }
-
-        @Override
-        public void serializeWithType(
-                Object collection, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            WritableTypeId name = names.writeTypePrefix(
-                    generator, context, names.typeId(collection, JsonToken.VALUE_EMBEDDED_OBJECT));
-            serialize(collection, generator, context);
-            names.writeTypeSuffix(generator, context, name);
         }
 
         @Override

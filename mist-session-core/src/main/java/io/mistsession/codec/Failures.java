@@ -36,7 +36,7 @@ final class Failures {
             return new AttributeTooLargeException(name, start + reason(causes));
         }
         String reason = reasonOfOwn(causes);
-        String remedy = remedies.of(value, reason, advice(causes), otherwise(name));
+        String remedy = remedies.of(value, causes, otherwise(name));
         return new AttributeCodecException(name, start + reason + place(causes) + ". " + remedy, withoutTexts(causes));
     }
 
@@ -47,7 +47,7 @@ final class Failures {
         List<Throwable> causesOfJava = causes(java);
         String reason = "as JSON, " + reasonOfOwn(causes) + place(causes) + "; with Java serialization, "
                 + reasonOfOwn(causesOfJava);
-        String remedy = remedies.of(value, reason, advice(causes), otherwise(name));
+        String remedy = remedies.of(value, causes, otherwise(name));
         return new AttributeCodecException(
                 name, start(name, value) + reason + ". " + remedy, withoutTexts(causesOfJava));
     }
@@ -146,11 +146,6 @@ final class Failures {
                 && (Stream.of(type.getDeclaredFields())
                                 .anyMatch(field -> field.getName().equals(name))
                         || hasField(type.getSuperclass(), name));
-    }
-
-    private static @Nullable String advice(List<Throwable> causes) {
-        RefusalException refusal = find(RefusalException.class, causes);
-        return refusal == null ? null : refusal.advice();
     }
 
     private static String otherwise(String name) {

@@ -2,10 +2,9 @@ package io.mistsession.codec;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +27,22 @@ final class GraphComparison {
     private static final int MAX_DEPTH = 2_000;
 
     private final StoredClasses judged;
-    private final boolean anyCollection;
+    private final Form form;
     private final StringBuilder path = new StringBuilder();
 
-    /** The objects that are not judged and were walked through: a framework's may refer to each other. */
-    private final Set<Object> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The objects that are or were walked through, each with its copy: they may refer to each other. */
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
+    /** The same for those that need not be equal themselves. */
+    private final IdentityHashMap<Object, Object> others = new IdentityHashMap<>();
+
+    private final List<Object> walked = new ArrayList<>();
     private int depth;
     private @Nullable String lostField;
 
-    private GraphComparison(StoredClasses judged, boolean anyCollection) {
+    private GraphComparison(StoredClasses judged, Form form) {
         this.judged = judged;
-        this.anyCollection = anyCollection;
+        this.form = form;
     }
 
     /**
@@ -47,25 +51,23 @@ final class GraphComparison {
      * @param judged the classes whose fields, abstract ones' too, have to be equal; of others only what they hold of these
      */
     static void requireEqual(Object value, Object back, StoredClasses judged) {
-        new GraphComparison(judged, false).require(value, back);
+        new GraphComparison(judged, Form.STATE).require(value, back);
     }
 
     /** The same where a collection may come back as another of its kind. */
     static void requireEqualContent(Object value, Object back, StoredClasses judged) {
-        new GraphComparison(judged, true).require(value, back);
+        new GraphComparison(judged, Form.DIALECT).require(value, back);
+    }
+
+    /** The same after Java serialization, where a class with hooks says itself what of it comes back, as the JDK's do. */
+    static void requireEqualAfterJava(Object value, Object back) {
+        new GraphComparison(type -> !JavaHooks.areIn(type), Form.JAVA).require(value, back);
     }
 
     private void require(Object value, Object back) {
-        if (areEqual(value, back, true)) {
-            return;
+        if (!areEqual(value, back, true)) {
+            throw new RefusalException.NotEqual(lostField, path.isEmpty() ? null : path.toString());
         }
-        String where = path.isEmpty() ? null : path.toString();
-        throw lostField != null
-                ? new RefusalException(
-                        "its transient field " + lostField + " would be null",
-                        "Add a constructor without parameters that sets it.",
-                        where)
-                : new RefusalException("it does not come back equal", null, where);
     }
 
     /** The path stays where a difference was found. */
@@ -73,21 +75,35 @@ final class GraphComparison {
         if (value == back) {
             return true;
         }
-        if (value == null || back == null || ++depth > MAX_DEPTH) {
+        if (value == null || back == null) {
             return !strictly;
         }
-        boolean sameType = JdkTypes.storedTypeOf(value.getClass()) == JdkTypes.storedTypeOf(back.getClass())
-                || areEmpty(value, back);
-        boolean judgedHere = strictly && (!ClassState.isIn(value.getClass()) || judged.contain(value.getClass()));
-        boolean equal;
-        if (sameType) {
-            equal = haveEqualState(value, back, judgedHere);
-        } else {
-            boolean asContent = anyCollection && areOfOneKind(value, back);
-            equal = asContent ? haveEqualContent(value, back, judgedHere) : !judgedHere;
+        IdentityHashMap<Object, Object> known = strictly ? copies : others;
+        if (known.get(value) == back) {
+            return true;
         }
+        int before = walked.size();
+        known.put(value, back);
+        walked.add(value);
+        boolean equal = ++depth > MAX_DEPTH ? !strictly : haveEqualKindAndState(value, back, strictly);
         depth--;
+        if (!equal) {
+            List<Object> undecided = walked.subList(before, walked.size());
+            undecided.forEach(copies::remove);
+            undecided.forEach(others::remove);
+            undecided.clear();
+        }
         return equal;
+    }
+
+    private boolean haveEqualKindAndState(Object value, Object back, boolean strictly) {
+        boolean judgedHere = strictly && (!ClassState.isIn(value.getClass()) || judged.contain(value.getClass()));
+        if (JdkTypes.storedTypeOf(value.getClass()) == JdkTypes.storedTypeOf(back.getClass())) {
+            return haveEqualState(value, back, judgedHere);
+        }
+        return form == Form.DIALECT && areOfOneKind(value, back)
+                ? haveEqualContent(value, back, judgedHere)
+                : !judgedHere;
     }
 
     private static boolean areOfOneKind(Object value, Object back) {
@@ -105,48 +121,43 @@ final class GraphComparison {
             return haveEqualElements(elements(value), elements(back), strictly);
         }
         if (ClassState.isIn(type) && !ClassState.of(type).isMereContent()) {
-            if (!judged.contain(type) && !others.add(value)) {
-                return true;
-            }
             return haveEqualFields(ClassState.of(type), value, back)
                     && (!ClassState.of(type).hasContent() || haveEqualContent(value, back, strictly));
         }
-        ConvertedForm<?, ?> form = JdkForms.of(type);
-        if (form != null) {
-            return areEqual(form.write(value), form.write(back), strictly);
+        ConvertedForm<?, ?> converted = JdkForms.of(type);
+        if (converted != null && !(form == Form.JAVA && value.equals(back))) {
+            return areEqual(converted.write(value), converted.write(back), strictly);
         }
         return haveEqualContent(value, back, strictly);
     }
 
     private boolean haveEqualContent(Object value, Object back, boolean strictly) {
+        if (form == Form.JAVA && LibraryTypes.isOfHibernate(value.getClass())) {
+            return true;
+        }
         if (value instanceof Optional || value instanceof AtomicReference) {
             return areEqual(ReferenceForm.contentOf(value), ReferenceForm.contentOf(back), strictly);
         }
         if (!(value instanceof Collection) && !(value instanceof Map)) {
-            return !strictly || value.equals(back) || value.getClass() == Object.class;
+            // Java can serialize a lock of the JDK, of which only the fields would tell more.
+            boolean isOnlyItself = form == Form.JAVA && !Jdk.saysWhatIsEqual(value.getClass());
+            return !strictly || isOnlyItself || value.equals(back) || value.getClass() == Object.class;
         }
         if (!areEqual(SpecialCollections.extraOf(value), SpecialCollections.extraOf(back), strictly)) {
             path.append(" (comparator or capacity)");
             return false;
         }
         return value instanceof Map<?, ?> map
-                ? haveEqualEntries(map, (Map<?, ?>) back, strictly)
+                ? haveEqualElements(entries(map), entries((Map<?, ?>) back), strictly)
                 : haveEqualElements((Collection<?>) value, (Collection<?>) back, strictly);
-    }
-
-    /** An empty one does not show its enum. */
-    private static boolean areEmpty(Object value, Object back) {
-        return value instanceof EnumMap<?, ?> map
-                && map.isEmpty()
-                && back instanceof Map<?, ?> other
-                && other.isEmpty();
     }
 
     private boolean haveEqualFields(ClassState state, Object value, Object back) {
         for (Field field : state.fields()) {
             int end = path.length();
             path.append(end == 0 ? "" : ".").append(field.getName());
-            if (!areEqual(read(field, value), read(field, back), judged.contain(field.getDeclaringClass()))) {
+            boolean strictly = judged.contain(field.getDeclaringClass()) && judged.contain(state.type());
+            if (!areEqual(read(field, value), read(field, back), strictly)) {
                 return false;
             }
             path.setLength(end);
@@ -154,11 +165,12 @@ final class GraphComparison {
         return !losesTransients(state, value, back);
     }
 
-    /** The constructor that would set them was not called. */
+    /** The constructor that would set them was not called. Without one only a final field is known to be no cache. */
     private boolean losesTransients(ClassState state, Object value, Object back) {
-        if (state.mayLoseTransients() && judged.contain(state.type())) {
+        if (judged.contain(state.type()) && (form == Form.JAVA || state.mayLoseTransients())) {
             for (Field field : state.notStored()) {
-                if (read(field, value) != null && read(field, back) == null) {
+                boolean isNeeded = form != Form.JAVA || Modifier.isFinal(field.getModifiers());
+                if (isNeeded && read(field, value) != null && read(field, back) == null) {
                     lostField = field.getName();
                     return true;
                 }
@@ -185,10 +197,6 @@ final class GraphComparison {
         return true;
     }
 
-    private boolean haveEqualEntries(Map<?, ?> map, Map<?, ?> back, boolean strictly) {
-        return haveEqualElements(entries(map), entries(back), strictly);
-    }
-
     /** The elements of a hash table may come back in another order. The path stays at the first that was not equal. */
     private boolean areEqualInAnyOrder(Collection<?> values, Collection<?> backs, int end) {
         String first = path.toString();
@@ -197,9 +205,9 @@ final class GraphComparison {
         List<@Nullable Object> left = new ArrayList<>(backs);
         for (Object value : values) {
             Object partner = byEquality.remove(value);
-            boolean isPartner = partner != null && areEqual(value, partner, true);
-            boolean found =
-                    isPartner ? left.remove(partner) : left.removeIf(candidate -> areEqual(value, candidate, true));
+            boolean found = partner != null && areEqual(value, partner, true)
+                    ? left.remove(partner)
+                    : left.removeIf(candidate -> areEqual(value, candidate, true));
             path.setLength(end);
             if (!found) {
                 path.append(first, end, first.length());
@@ -210,11 +218,9 @@ final class GraphComparison {
     }
 
     private static Collection<?> elements(Object array) {
-        List<@Nullable Object> elements = new ArrayList<>();
-        for (int i = 0; i < Array.getLength(array); i++) {
-            elements.add(Array.get(array, i));
-        }
-        return elements;
+        return IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> Array.get(array, i))
+                .toList();
     }
 
     private static Set<?> entries(Map<?, ?> map) {
@@ -230,6 +236,13 @@ final class GraphComparison {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** By what the copy was made. */
+    private enum Form {
+        STATE,
+        DIALECT,
+        JAVA
     }
 
     private record Entry(@Nullable Object key, @Nullable Object value) {}

@@ -18,6 +18,9 @@ final class Immutability {
 
     private static final int MAX_DEPTH = 16;
 
+    /** An application's collection may have no end. */
+    private static final int MAX_ELEMENTS = 10_000;
+
     private static final ClassValue<Kind> KINDS = new ClassValue<>() {
         @Override
         protected Kind computeValue(Class<?> type) {
@@ -60,8 +63,9 @@ final class Immutability {
     }
 
     private static boolean areImmutable(Collection<?> values, int depth) {
+        int count = 0;
         for (Object value : values) {
-            if (!isImmutable(value, depth)) {
+            if (++count > MAX_ELEMENTS || !isImmutable(value, depth)) {
                 return false;
             }
         }

@@ -22,28 +22,25 @@ final class JavaHooks {
             "readObjectNoData", List.of(),
             "writeReplace", List.of());
 
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return find(type);
+        }
+    };
+
     private JavaHooks() {}
 
-    /** Refuses a class that has such a method, also by a superclass outside the JDK. */
+    /** Whether a class, or a superclass outside the JDK, has such a method. */
+    static boolean areIn(Class<?> type) {
+        return !NAMES.get(type).isEmpty();
+    }
+
+    /** Refuses a class that has such a method. */
     static void refuse(Class<?> type) {
-        if (Externalizable.class.isAssignableFrom(type)) {
-            throw refusal(type, "writeExternal");
-        }
-        if (!Serializable.class.isAssignableFrom(type)) {
-            return;
-        }
-        for (Class<?> above = type; above != null && !Jdk.owns(above); above = above.getSuperclass()) {
-            for (Method method : above.getDeclaredMethods()) {
-                if (Arrays.asList(method.getParameterTypes()).equals(PARAMETERS.get(method.getName()))) {
-                    throw refusal(type, method.getName());
-                }
-            }
-            for (Field field : above.getDeclaredFields()) {
-                if (field.getType() == ObjectStreamField[].class
-                        && field.getName().equals("serialPersistentFields")) {
-                    throw refusal(type, field.getName());
-                }
-            }
+        if (areIn(type)) {
+            throw new RefusalException(type.getTypeName() + " says by " + NAMES.get(type)
+                    + " how Java shall serialize it, which JSON cannot do");
         }
     }
 
@@ -64,8 +61,27 @@ final class JavaHooks {
         return null;
     }
 
-    private static RefusalException refusal(Class<?> type, String hook) {
-        return new RefusalException(
-                type.getTypeName() + " says by " + hook + " how Java shall serialize it, which JSON cannot do");
+    /** The name of the first hook that is found, or an empty text. */
+    private static String find(Class<?> type) {
+        if (Externalizable.class.isAssignableFrom(type)) {
+            return "writeExternal";
+        }
+        if (!Serializable.class.isAssignableFrom(type)) {
+            return "";
+        }
+        for (Class<?> above = type; above != null && !Jdk.owns(above); above = above.getSuperclass()) {
+            for (Method method : above.getDeclaredMethods()) {
+                if (Arrays.asList(method.getParameterTypes()).equals(PARAMETERS.get(method.getName()))) {
+                    return method.getName();
+                }
+            }
+            for (Field field : above.getDeclaredFields()) {
+                if (field.getType() == ObjectStreamField[].class
+                        && field.getName().equals("serialPersistentFields")) {
+                    return field.getName();
+                }
+            }
+        }
+        return "";
     }
 }

@@ -2,6 +2,7 @@ package io.mistsession.codec;
 
 import io.mistsession.AttributeCodec;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with Java serialization what JSON refuses. */
@@ -19,16 +20,34 @@ final class JavaSerializationCodec implements AttributeCodec {
 
     @Override
     public byte[] encode(String name, Object value) {
+        return encode(name, value, null);
+    }
+
+    @Override
+    public byte[] encodeAgain(String name, Object value, byte[] stored) {
+        return encode(name, value, stored);
+    }
+
+    private byte[] encode(String name, Object value, byte @Nullable [] stored) {
         try {
-            return json.write(value);
+            return json.write(value, stored);
         } catch (Throwable refusedByJson) {
-            boolean tooLarge = Failures.find(RefusalException.TooLarge.class, Failures.causes(refusedByJson)) != null;
-            if (tooLarge || !(value instanceof Serializable)) {
+            if (!(value instanceof Serializable) || !isForJava(Failures.causes(refusedByJson))) {
                 throw Failures.encoding(name, value, refusedByJson, remedies);
             }
             Failures.rethrowIfFatal(refusedByJson);
-            return encodeWithJava(name, value, refusedByJson);
+            try {
+                return java.write(value, stored);
+            } catch (Throwable refusedByJava) {
+                throw Failures.encoding(name, value, refusedByJson, refusedByJava, remedies);
+            }
         }
+    }
+
+    private static boolean isForJava(List<Throwable> refusal) {
+        RefusalException.NotEqual notEqual = Failures.find(RefusalException.NotEqual.class, refusal);
+        return Failures.find(RefusalException.TooLarge.class, refusal) == null
+                && (notEqual == null || !notEqual.isByTransientField());
     }
 
     @Override
@@ -51,13 +70,5 @@ final class JavaSerializationCodec implements AttributeCodec {
     @Override
     public @Nullable Object snapshot(Object value) {
         return json.snapshot(value);
-    }
-
-    private byte[] encodeWithJava(String name, Object value, Throwable refusedByJson) {
-        try {
-            return java.write(value);
-        } catch (Throwable refusedByJava) {
-            throw Failures.encoding(name, value, refusedByJson, refusedByJava, remedies);
-        }
     }
 }

@@ -24,6 +24,15 @@ final class Jdk {
         return module.isNamed() && MODULE_NAMES.contains(module.getName());
     }
 
+    /** Whether a class has an {@code equals} of its own. */
+    static boolean saysWhatIsEqual(Class<?> type) {
+        try {
+            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
     /** Whether a class of this name would be in one of the JDK's packages. */
     static boolean ownsName(String className) {
         int end = className.lastIndexOf('.');

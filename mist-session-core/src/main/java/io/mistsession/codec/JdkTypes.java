@@ -216,7 +216,7 @@ final class JdkTypes {
                     Modifier.isPublic(type.getModifiers()) && type.getModule().isExported(type.getPackageName());
             return isPublic ? type : publicTypeOf(type);
         }
-        if (Hibernate.isCollection(type)) {
+        if (LibraryTypes.isCollection(type)) {
             return publicTypeOf(type);
         }
         boolean isMereContent = ClassState.isIn(type) && ClassState.of(type).isMereContent();

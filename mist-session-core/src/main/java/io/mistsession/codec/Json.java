@@ -1,8 +1,10 @@
 package io.mistsession.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +32,15 @@ final class Json {
         this.text = new JsonText(mapper(allowed, modules, maxDepth, maxSize), String.valueOf((char) TAG), maxSize);
     }
 
-    /** Values of a shape that never came back before are read at once, so that what would be lost is never stored. */
-    byte[] write(Object value) {
+    /**
+     * Values of a shape that never came back before are read at once, so that what would be lost is never stored.
+     *
+     * @param stored bytes that need no proof
+     */
+    byte[] write(Object value, byte @Nullable [] stored) {
         List<Shape> unproven = new ArrayList<>(0);
         byte[] encoded = text.write(value, Shape.class, unproven);
-        if (!unproven.isEmpty()) {
+        if (!unproven.isEmpty() && !Arrays.equals(encoded, stored)) {
             GraphComparison.requireEqual(value, read(encoded), judged);
             unproven.forEach(Shape::prove);
         }

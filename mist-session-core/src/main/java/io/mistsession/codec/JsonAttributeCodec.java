@@ -28,7 +28,6 @@ import tools.jackson.databind.JacksonModule;
  *       {@code Collections.unmodifiableMap}, {@code keySet}, …) and of Hibernate's: lists and other collections come back
  *       as {@code ArrayList}, sets as {@code LinkedHashSet}, maps as {@code LinkedHashMap}, sorted ones as {@code TreeSet}
  *       and {@code TreeMap}; all of them can be modified. Public classes come back as they were
- *   <li>an empty {@code EnumMap}, unless a field declares it: it comes back as a {@code LinkedHashMap}
  *   <li>the order of a {@code HashSet} or {@code HashMap}, and the access order of a {@code LinkedHashMap}
  *   <li>that two places hold one object: they come back with one each
  * </ul>
@@ -66,17 +65,26 @@ public final class JsonAttributeCodec implements AttributeCodec {
      */
     @Override
     public byte[] encode(String name, Object value) {
+        return encodeAgain(name, value, null);
+    }
+
+    @Override
+    public byte[] encodeAgain(String name, Object value, byte @Nullable [] stored) {
         try {
-            return write(value);
+            return write(value, stored);
         } catch (Throwable e) {
             throw Failures.encoding(name, value, e, remedies);
         }
     }
 
-    /** Writes a value, or throws what stands in the way as it is. */
-    byte[] write(Object value) {
+    /**
+     * Writes a value, or throws what stands in the way as it is.
+     *
+     * @param stored bytes that need no proof
+     */
+    byte[] write(Object value, byte @Nullable [] stored) {
         byte[] scalar = Scalars.encode(value);
-        byte[] encoded = scalar == null ? encodeObject(value) : scalar;
+        byte[] encoded = scalar == null ? encodeObject(value, stored) : scalar;
         if (encoded.length > maxSize) {
             throw RefusalException.TooLarge.of(encoded.length, maxSize);
         }
@@ -107,13 +115,13 @@ public final class JsonAttributeCodec implements AttributeCodec {
         return own == null ? null : own.snapshot(value);
     }
 
-    private byte[] encodeObject(Object value) {
+    private byte[] encodeObject(Object value, byte @Nullable [] stored) {
         Dialect own = dialects.supporting(value.getClass());
         if (own != null) {
             return own.write(value);
         }
         try {
-            return json.write(value);
+            return json.write(value, stored);
         } catch (RuntimeException e) {
             Dialect wanted = dialects.wanted(e);
             if (wanted == null) {
@@ -221,18 +229,12 @@ public final class JsonAttributeCodec implements AttributeCodec {
         public AttributeCodec build() {
             TypeAllowList allowed =
                     TypeAllowList.of(allowedPackages, classLoader).and(allowedTypes::contains);
-            Remedies remedies =
-                    new Remedies((value, more, java) -> tryToStore(value, allowed.and(more), java), javaSerialization);
+            Remedies remedies = new Remedies(
+                    packages -> new JsonAttributeCodec(this, allowed.and(packages), Remedies.NONE),
+                    packages -> java(allowed.and(packages)),
+                    javaSerialization);
             JsonAttributeCodec json = new JsonAttributeCodec(this, allowed, remedies);
             return javaSerialization ? new JavaSerializationCodec(json, java(allowed), remedies) : json;
-        }
-
-        private void tryToStore(Object value, TypeAllowList allowed, boolean withJava) throws Exception {
-            if (withJava) {
-                java(allowed).writeUnread(value);
-            } else {
-                new JsonAttributeCodec(this, allowed, Remedies.NONE).write(value);
-            }
         }
 
         private JavaSerialization java(TypeAllowList allowed) {

@@ -6,14 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsontype.TypeDeserializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.type.ReferenceType;
 
 /** An Optional or AtomicReference as a list of none or one; Jackson's own form is the content, and an Optional is lost. */
@@ -31,7 +25,7 @@ final class ReferenceForm {
                 : ((AtomicReference<?>) reference).get();
     }
 
-    static final class Writer extends ValueSerializer<Object> {
+    static final class Writer extends NamedForm.Writer {
 
         private final ReferenceType type;
 
@@ -45,18 +39,9 @@ final class ReferenceForm {
             ListForm.write(
                     type.getReferencedType(), content == null ? List.of() : List.of(content), generator, context);
         }
-
-        @Override
-        public void serializeWithType(
-                Object reference, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            WritableTypeId name =
-                    names.writeTypePrefix(generator, context, names.typeId(reference, JsonToken.VALUE_EMBEDDED_OBJECT));
-            serialize(reference, generator, context);
-            names.writeTypeSuffix(generator, context, name);
-        }
     }
 
-    static final class Reader extends ValueDeserializer<Object> {
+    static final class Reader extends NamedForm.Reader {
 
         private final ReferenceType type;
 
@@ -67,11 +52,6 @@ final class ReferenceForm {
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             return of(ListForm.readOne(type.getReferencedType(), parser, context));
-        }
-
-        @Override
-        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {
-            return names.deserializeTypedFromAny(parser, context);
         }
 
         /** A property that older bytes do not have. */

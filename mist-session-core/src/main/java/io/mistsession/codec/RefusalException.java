@@ -51,6 +51,27 @@ class RefusalException extends RuntimeException {
         }
     }
 
+    /** What was written was read, and is not equal. */
+    static final class NotEqual extends RefusalException {
+
+        private final boolean byTransientField;
+
+        NotEqual(@Nullable String lostField, @Nullable String path) {
+            super(
+                    lostField == null
+                            ? "it does not come back equal"
+                            : "its transient field " + lostField + " would be null",
+                    lostField == null ? null : "Add a constructor without parameters that sets it.",
+                    path);
+            this.byTransientField = lostField != null;
+        }
+
+        /** Whether Java serialization would lose the same field. */
+        boolean isByTransientField() {
+            return byTransientField;
+        }
+    }
+
     /** Bytes name a type that is not allowed. Its name is shown only if the bytes are known to be of a value at hand. */
     static final class UnknownName extends RefusalException {
 

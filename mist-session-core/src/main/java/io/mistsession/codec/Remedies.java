@@ -2,10 +2,12 @@ package io.mistsession.codec;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a setting with which a refused value can be stored, by trying it: advice that does not help is not given. */
@@ -16,54 +18,56 @@ final class Remedies {
 
     /** For a codec that is a trial itself. */
     static final Remedies NONE = new Remedies(
-            (value, packages, java) -> {
+            packages -> {
+                throw new RefusalException("no further trial");
+            },
+            packages -> {
                 throw new RefusalException("no further trial");
             },
             true);
 
-    private final Trial trial;
+    private final Function<Set<String>, JsonAttributeCodec> json;
+    private final Function<Set<String>, JavaSerialization> java;
     private final boolean usesJava;
-    private final Cache<Refused, String> known =
-            Caffeine.newBuilder().maximumSize(100).executor(Runnable::run).build();
 
-    Remedies(Trial trial, boolean usesJava) {
-        this.trial = trial;
+    /** Since each refused value is tried. */
+    private final Cache<Set<String>, JsonAttributeCodec> codecs =
+            Caffeine.newBuilder().maximumSize(20).executor(Runnable::run).build();
+
+    /** Takes what makes a codec for which further packages are allowed. */
+    Remedies(
+            Function<Set<String>, JsonAttributeCodec> json,
+            Function<Set<String>, JavaSerialization> java,
+            boolean usesJava) {
+        this.json = json;
+        this.java = java;
         this.usesJava = usesJava;
-    }
-
-    /** What a codec with other settings does with a value. */
-    @FunctionalInterface
-    interface Trial {
-
-        /** Throws what it refuses the value for, or nothing if it stores it. */
-        void store(Object value, Collection<String> morePackages, boolean java) throws Exception;
     }
 
     /**
      * A sentence about what helps.
      *
-     * @param reason by which the value was refused
-     * @param advice what to change in the code, if that is known
+     * @param refusal for which the value was not stored as JSON
      * @param otherwise if no setting helps either
      */
-    String of(Object value, String reason, @Nullable String advice, String otherwise) {
-        return known.get(new Refused(value.getClass().getName(), reason), any -> find(value, advice, otherwise));
-    }
-
-    private String find(Object value, @Nullable String advice, String otherwise) {
-        String found = advice != null || usesJava ? advice : packagesThatHelp(value, false);
-        if (found == null && value instanceof Serializable) {
+    String of(Object value, List<Throwable> refusal, String otherwise) {
+        RefusalException own = Failures.find(RefusalException.class, refusal);
+        String found = own == null ? null : own.advice();
+        if (found == null) {
+            found = packagesThatHelp(value, false);
+        }
+        if (found == null && value instanceof Serializable && !(own instanceof RefusalException.NotEqual)) {
             found = packagesThatHelp(value, true);
         }
         return found == null ? otherwise : found;
     }
 
-    private @Nullable String packagesThatHelp(Object value, boolean java) {
+    private @Nullable String packagesThatHelp(Object value, boolean byJava) {
         Set<String> packages = new LinkedHashSet<>();
         while (packages.size() <= MAX_PACKAGES) {
             try {
-                trial.store(value, packages, java);
-                return advice(packages, java && !usesJava);
+                tryToStore(value, Set.copyOf(packages), byJava);
+                return advice(packages, byJava && !usesJava);
             } catch (Throwable e) {
                 Failures.rethrowIfFatal(e);
                 String refused = Failures.refusedPackage(e);
@@ -75,6 +79,14 @@ final class Remedies {
         return null;
     }
 
+    private void tryToStore(Object value, Set<String> packages, boolean byJava) throws IOException {
+        if (byJava) {
+            java.apply(packages).writeUnread(value);
+        } else {
+            codecs.get(packages, json).write(value, null);
+        }
+    }
+
     private static @Nullable String advice(Set<String> packages, boolean java) {
         String add = "add " + String.join(" and ", packages) + " to " + TypeAllowList.PROPERTY;
         if (packages.isEmpty()) {
@@ -82,6 +94,4 @@ final class Remedies {
         }
         return java ? "Set " + JAVA + " and " + add + "." : "A" + add.substring(1) + ".";
     }
-
-    private record Refused(String type, String reason) {}
 }

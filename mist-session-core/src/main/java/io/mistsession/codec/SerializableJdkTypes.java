@@ -68,6 +68,11 @@ final class SerializableJdkTypes {
 
     private SerializableJdkTypes() {}
 
+    /** A hash table that is read asks each URL in it for its hash code, and that a name server. */
+    static boolean isHarmful(String name) {
+        return name.equals("java.net.URL") || name.endsWith("[Ljava.net.URL;");
+    }
+
     static boolean contain(String name) {
         return SINGLE.contains(name)
                 || name.equals(TABLE)

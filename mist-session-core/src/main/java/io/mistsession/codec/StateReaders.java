@@ -15,11 +15,11 @@ final class StateReaders extends Deserializers.Base {
     @Override
     public @Nullable ValueDeserializer<?> findBeanDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-        if (type.hasRawClass(PlainObject.class)) {
-            return PlainObject.reader();
+        if (type.hasRawClass(NamedForm.PlainObject.class)) {
+            return new NamedForm.PlainObjectReader();
         }
         if (type.hasRawClass(CharSequence.class)) {
-            return new CharSequenceReader();
+            return new NamedForm.CharSequenceReader();
         }
         ConvertedForm<?, ?> form = JdkForms.of(type.getRawClass());
         return form == null ? null : form.reader();
@@ -29,7 +29,7 @@ final class StateReaders extends Deserializers.Base {
     @Override
     public @Nullable ValueDeserializer<?> findEnumDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-        return type.hasRawClass(Enum.class) ? new NamedOnlyReader(Enum.class) : null;
+        return type.hasRawClass(Enum.class) ? new NamedForm.NamedOnlyReader() : null;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class TypeAllowList {
         if (admits(name)) {
             return name;
         }
-        throw new RefusalException.NotAllowed(
+        throw LibraryTypes.refusal(
                 type, why(type.getTypeName(), componentOf(type).getName()));
     }
 

@@ -3,7 +3,6 @@ package io.mistsession.codec;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class TypeNames extends TypeIdResolverBase {
             return ENUM_SET + "<" + written.nameOf(WrittenTypes.elementType(set)) + ">";
         }
         if (value instanceof EnumMap<?, ?> map) {
-            return enumMap(map);
+            return ENUM_MAP + "<" + written.nameOf(WrittenTypes.keyType(map)) + ">";
         }
         return name;
     }
@@ -59,7 +58,7 @@ final class TypeNames extends TypeIdResolverBase {
     @Override
     public JavaType typeFromId(DatabindContext context, String id) {
         if (id.equals(OBJECT)) {
-            return context.constructType(PlainObject.class);
+            return context.constructType(NamedForm.PlainObject.class);
         }
         try {
             int open = id.indexOf('<');
@@ -88,14 +87,6 @@ final class TypeNames extends TypeIdResolverBase {
         }
         named.shape().noteIn(context);
         return named.name();
-    }
-
-    /** An empty EnumMap does not show its enum. It equals any other empty map, and a property declares it. */
-    private String enumMap(EnumMap<?, ?> map) {
-        if (!map.isEmpty()) {
-            return ENUM_MAP + "<" + written.nameOf(WrittenTypes.keyType(map)) + ">";
-        }
-        return _baseType.hasRawClass(EnumMap.class) ? ENUM_MAP : LinkedHashMap.class.getName();
     }
 
     private static JavaType enumCollection(DatabindContext context, String name, String rest)

@@ -1,8 +1,14 @@
 package io.mistsession.codec;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JavaType;
@@ -31,7 +37,7 @@ final class WrittenTypes {
         if (type == Object.class) {
             return type.getName();
         }
-        MadeAtRunTime.refuse(type);
+        LibraryTypes.refuseMadeAtRunTime(type);
         return allowed.nameOf(JdkTypes.storedTypeOf(type));
     }
 
@@ -44,7 +50,27 @@ final class WrittenTypes {
     }
 
     static Class<?> keyType(EnumMap<?, ?> map) {
-        return map.keySet().iterator().next().getDeclaringClass();
+        return map.isEmpty()
+                ? keyTypeOfEmpty(map)
+                : map.keySet().iterator().next().getDeclaringClass();
+    }
+
+    /** An empty one shows its enum to Java serialization only. */
+    private static Class<?> keyTypeOfEmpty(EnumMap<?, ?> map) {
+        List<Class<?>> enums = new ArrayList<>(1);
+        try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream()) {
+            @Override
+            protected void annotateClass(Class<?> type) {
+                if (type.isEnum()) {
+                    enums.add(type);
+                }
+            }
+        }) {
+            out.writeObject(new EnumMap<>(map));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return enums.get(0);
     }
 
     /** A class, the name under which values of it are stored, and whether one has come back. */

@@ -82,8 +82,9 @@ final class Attribute {
         if (sameValue != value || !watched || pending) {
             return false;
         }
-        if (!isUnchanged()) {
-            encoder.encode(name, sameValue); // a value that cannot be stored any more is refused here, not at the end
+        if (!isUnchanged() && stored != null) {
+            // A value that cannot be stored any more is refused here, not at the end.
+            encoder.requireSize(name, encodingOf(sameValue, stored));
         }
         setAgain = true;
         return true;
@@ -185,7 +186,7 @@ final class Attribute {
     private @Nullable EncodedValue changedEncoding(Object current, EncodedValue before) {
         EncodedValue now;
         try {
-            now = encoder.encodeAnySize(name, current);
+            now = encodingOf(current, before);
         } catch (AttributeCodecException e) {
             if (unchangedEncoding(before) == null) {
                 return null; // its class can be decoded and not be encoded, with or without a change
@@ -197,6 +198,19 @@ final class Attribute {
         }
         EncodedValue unchanged = unchangedEncoding(before);
         return unchanged == null || now.equals(unchanged) ? null : now;
+    }
+
+    /** Where an unchanged value encodes to other bytes than are stored, it is compared with those before it is judged. */
+    private EncodedValue encodingOf(Object current, EncodedValue before) {
+        try {
+            return encoder.encodeAgain(name, current, baseline == null ? before : baseline);
+        } catch (AttributeCodecException e) {
+            EncodedValue unchanged = baseline == null ? unchangedEncoding(before) : null;
+            if (unchanged == null) {
+                throw e;
+            }
+            return encoder.encodeAgain(name, current, unchanged);
+        }
     }
 
     private @Nullable EncodedValue unchangedEncoding(EncodedValue before) {

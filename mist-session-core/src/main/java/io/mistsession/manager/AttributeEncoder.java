@@ -20,6 +20,11 @@ record AttributeEncoder(AttributeCodec codec, AttributeLimits limits, boolean de
         return EncodedValue.of(codec.encode(name, value));
     }
 
+    /** Encodes a value that was read, which is not judged if it encodes to these bytes. */
+    EncodedValue encodeAgain(String name, Object value, EncodedValue unchanged) {
+        return EncodedValue.of(codec.encodeAgain(name, value, unchanged.bytes()));
+    }
+
     void requireSize(String name, EncodedValue encoded) {
         int most = limits.maxAttributeSize();
         if (encoded.size() > most) {

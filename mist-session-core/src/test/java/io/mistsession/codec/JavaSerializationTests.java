@@ -1,5 +1,6 @@
 package io.mistsession.codec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,6 +194,72 @@ class JavaSerializationTests {
         assertThat(back.failure).hasMessage("x");
     }
 
+    @ParameterizedTest
+    @MethodSource("unequal")
+    void refusesWhatDoesNotComeBackEqualEither(Object value, String reason) {
+        assertThatThrownBy(() -> on.encode("a", value))
+                .isInstanceOf(AttributeCodecException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("java-serialization=true");
+        assertThatThrownBy(() -> on.encode("a", new OnlySerializable("x", (Serializable) value)))
+                .isInstanceOf(AttributeCodecException.class);
+    }
+
+    static List<Object[]> unequal() {
+        return List.of(
+                new Object[] {new Growing(1), "does not come back equal (at value)"},
+                new Object[] {new LosesLock(5), "its transient field lock would be null"},
+                new Object[] {new NextNumber(1), "does not come back equal (at number)"},
+                new Object[] {new Derived(7), "with Java serialization, it does not come back equal"});
+    }
+
+    @Test
+    void doesNotLoseACacheThatJsonHasRefused() {
+        LosesCache value = new LosesCache(5);
+        value.cache = "5";
+
+        assertThatThrownBy(() -> on.encode("a", value))
+                .hasMessageContaining("its transient field cache would be null")
+                .hasMessageNotContaining("with Java serialization");
+    }
+
+    @Test
+    void holdsObjectsThatReferToEachOther() {
+        Member first = new Member("first");
+        Member second = new Member("second");
+        first.others.add(second);
+        second.others.add(first);
+        first.byName.put("second", second);
+        second.byName.put("self", second);
+
+        Member back = (Member) on.decode("a", on.encode("a", first));
+
+        assertThat(back.others.get(0).others.get(0)).isSameAs(back);
+        assertThat(requireNonNull(back.byName.get("second")).name).isEqualTo("second");
+    }
+
+    @Test
+    void holdsATreeMapOfTheApplicationWithAComparatorThatJsonCannot() {
+        Sorted sorted = new Sorted(Comparator.reverseOrder());
+        sorted.put("a", 1);
+        sorted.put("b", 2);
+
+        assertThat(((Sorted) on.decode("a", on.encode("a", sorted))).firstKey()).isEqualTo("b");
+    }
+
+    @Test
+    void refusesAUrlWhichAsksANameServerInAHashTable() throws Exception {
+        HashMap<URL, Object> map = new HashMap<>();
+        URL url = new URL(null, "http://example.invalid/", new NoLookUp());
+        map.put(url, 1L);
+        byte[] stored = tagged(serialized(map));
+
+        assertThatThrownBy(() -> on.decode("a", stored)).isInstanceOf(AttributeCodecException.class);
+        assertThatThrownBy(() -> on.encode("a", new OnlySerializable("x", url)))
+                .isInstanceOf(AttributeCodecException.class);
+        assertThat(on.encode("a", map)[0]).isEqualTo((byte) 'S');
+    }
+
     @Test
     void saysWhyItRefused() {
         assertThatThrownBy(() -> on.encode("a", new OnlySerializable("x", Thread.State.NEW)))
@@ -275,6 +346,84 @@ class JavaSerializationTests {
         @Override
         public int hashCode() {
             return Objects.hash(text, content);
+        }
+    }
+
+    record Growing(int value) implements Serializable {
+        Growing {
+            value++;
+        }
+    }
+
+    static final class LosesLock implements Serializable {
+        private final transient Lock lock = new ReentrantLock();
+        private final int value;
+
+        LosesLock(int value) {
+            this.value = value;
+        }
+    }
+
+    static final class LosesCache implements Serializable {
+        private transient @Nullable String cache;
+        private final int value;
+
+        LosesCache(int value) {
+            this.value = value;
+        }
+    }
+
+    static final class NextNumber implements Serializable {
+        private final int number;
+
+        NextNumber(int number) {
+            this.number = number;
+        }
+
+        private Object readResolve() {
+            return new NextNumber(number + 1);
+        }
+    }
+
+    static class NotSerializable {
+        protected int lost;
+    }
+
+    static final class Derived extends NotSerializable implements Serializable {
+        private final Lock lock = new ReentrantLock();
+
+        Derived(int lost) {
+            this.lost = lost;
+        }
+    }
+
+    static final class Member implements Serializable {
+        private final String name;
+        private final List<Member> others = new ArrayList<>();
+        private final Map<String, Member> byName = new HashMap<>();
+
+        Member(String name) {
+            this.name = name;
+        }
+    }
+
+    static final class Sorted extends TreeMap<String, Object> {
+        Sorted() {}
+
+        Sorted(Comparator<String> order) {
+            super(order);
+        }
+    }
+
+    private static final class NoLookUp extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            throw new IOException();
+        }
+
+        @Override
+        protected @Nullable InetAddress getHostAddress(URL url) {
+            return null;
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kotlin.collections.EmptyList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,29 @@ class JdkValuesTests {
         assertThat(back.order).isSameAs(String.CASE_INSENSITIVE_ORDER);
         assertThat(back.entry).isEqualTo(everything.entry);
         assertThat(back.nothing).isNull();
+    }
+
+    @Test
+    void anEmptyEnumMapComesBackAsOne() {
+        ByColor byColor = new ByColor();
+
+        ByColor back = (ByColor) codec.decode("a", codec.encode("a", byColor));
+        Object alone = codec.decode("a", codec.encode("a", new EnumMap<>(SampleValues.Color.class)));
+        back.declared.put(SampleValues.Color.GREEN, 1);
+        back.declared.put(SampleValues.Color.RED, 2);
+
+        assertThat(back.declared).isExactlyInstanceOf(EnumMap.class);
+        assertThat(back.declared.keySet()).containsExactly(SampleValues.Color.RED, SampleValues.Color.GREEN);
+        assertThat(back.any).isExactlyInstanceOf(EnumMap.class);
+        assertThat(alone).isExactlyInstanceOf(EnumMap.class);
+    }
+
+    @Test
+    void anEmptyListOfKotlinComesBackAsOneOfTheJdk() {
+        OfKotlin back = (OfKotlin) codec.decode("a", codec.encode("a", new OfKotlin()));
+
+        assertThat(back.list).isEmpty();
+        assertThat(back.any).isEqualTo(List.of());
     }
 
     @Test
@@ -255,5 +279,15 @@ class JdkValuesTests {
         private final Comparator<String> order = String.CASE_INSENSITIVE_ORDER;
         private final Map.Entry<String, Long> entry = Map.entry("a", 1L);
         private final @Nullable Thread nothing = null;
+    }
+
+    static final class ByColor {
+        private final Map<SampleValues.Color, Object> declared = new EnumMap<>(SampleValues.Color.class);
+        private final Object any = new EnumMap<>(SampleValues.Color.class);
+    }
+
+    static final class OfKotlin {
+        private final List<String> list = EmptyList.instance();
+        private final Object any = EmptyList.instance();
     }
 }

@@ -16,6 +16,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import kotlin.Pair;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a developer reads when an attribute cannot be stored: which, where in it, why, and one remedy that helps. */
 class RefusalTextTests {
@@ -138,6 +141,46 @@ class RefusalTextTests {
     }
 
     @Test
+    void aPackageIsAdvisedAlsoIfJavaSerializationIsOn() {
+        AttributeCodec withJava = JsonAttributeCodec.builder()
+                .allowedPackages(List.of("com.example.shop"))
+                .javaSerialization(true)
+                .build();
+
+        String help = " Add io.mistsession.codec to mist.session.codec.allowed-packages.";
+        assertThatThrownBy(() -> withJava.encode("cart", new Cart("a"))).hasMessageEndingWith(help);
+        assertThatThrownBy(() -> withJava.encode("carts", new ArrayList<>(List.of(new Cart("a")))))
+                .hasMessageEndingWith(help);
+    }
+
+    @Test
+    void adviceIsTriedForEachValue() {
+        Map<String, Object> helped = new LinkedHashMap<>(Map.of("cart", new Cart("a")));
+        Map<String, Object> notHelped = new LinkedHashMap<>(helped);
+        notHelped.put("worker", new Thread());
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> narrow.encode("a", helped))
+                    .hasMessageEndingWith(" Add io.mistsession.codec to mist.session.codec.allowed-packages.");
+            assertThatThrownBy(() -> narrow.encode("a", notHelped)).hasMessageEndingWith(GENERAL);
+        }
+    }
+
+    @Test
+    void javaSerializationIsNotAdvisedForWhatIsNotEqual() {
+        assertThatThrownBy(() -> codec.encode("n", new Growing(1)))
+                .hasMessageEndingWith("cannot be stored: it does not come back equal (at value)." + GENERAL);
+    }
+
+    @Test
+    void aLogger() {
+        assertThatThrownBy(() -> codec.encode("bean", new Logging()))
+                .hasMessageContaining("cannot be stored: it holds a logger, ")
+                .hasMessageEndingWith(
+                        " (at log). Make the field static, or transient if a constructor without parameters sets it.");
+    }
+
+    @Test
     void aLambda() {
         Runnable lambda = () -> {};
 
@@ -186,6 +229,16 @@ class RefusalTextTests {
     }
 
     record Cart(String id) {}
+
+    record Growing(int value) implements Serializable {
+        Growing {
+            value++;
+        }
+    }
+
+    static final class Logging {
+        private final Logger log = LoggerFactory.getLogger(Logging.class);
+    }
 
     record Upload(String name, Object content) {}
 

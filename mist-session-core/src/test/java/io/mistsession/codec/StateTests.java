@@ -14,8 +14,10 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInput;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -231,6 +233,11 @@ class StateTests {
     @Test
     void refusesWhatJavaIsToldToSerializeInAnotherWay() {
         assertRefused(new WritesItself(), "writeObject");
+        assertRefused(new ReadsItself(), "readObject");
+        assertRefused(new Standing(), "writeReplace");
+        assertRefused(new BelowStanding(), "writeReplace");
+        assertRefused(new Listed(), "serialPersistentFields");
+        assertRefused(new WithoutData(), "readObjectNoData");
         assertRefused(new External(), "writeExternal");
     }
 
@@ -239,6 +246,12 @@ class StateTests {
         assertThat(roundTrip(Level.HIGH)).isSameAs(Level.HIGH);
         assertThat(((List<?>) roundTrip(List.of(Level.HIGH))).get(0)).isSameAs(Level.HIGH);
         assertRefused(new Replacing(1), "does not come back equal (at number)");
+    }
+
+    @Test
+    void aSingletonWithoutFieldsThatIsInItsConstantStaysOne() {
+        assertThat(roundTrip(Started.INSTANCE)).isSameAs(Started.INSTANCE);
+        assertThat(((List<?>) roundTrip(List.of(Started.INSTANCE))).get(0)).isSameAs(Started.INSTANCE);
     }
 
     @Test
@@ -664,6 +677,34 @@ class StateTests {
 
     static final class WritesItself implements Serializable {
         private void writeObject(ObjectOutputStream out) {}
+    }
+
+    static final class ReadsItself implements Serializable {
+        private void readObject(ObjectInputStream in) {}
+    }
+
+    static class Standing implements Serializable {
+        protected Object writeReplace() {
+            return "x";
+        }
+    }
+
+    static final class BelowStanding extends Standing {}
+
+    static final class Listed implements Serializable {
+        private static final ObjectStreamField[] serialPersistentFields = {};
+        private final String text = String.valueOf("x");
+    }
+
+    static final class WithoutData implements Serializable {
+        private void readObjectNoData() {}
+    }
+
+    /** As the compiler makes it of a Kotlin object. */
+    static final class Started {
+        static final Started INSTANCE = new Started();
+
+        private Started() {}
     }
 
     static final class Level implements Serializable {

@@ -7,6 +7,7 @@ import io.mistsession.Session;
 import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.test.FakeExchange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,46 @@ class CodecWorkTests {
         assertThat(app.store.operations()).isEmpty();
     }
 
+    @Test
+    void aReadThatFillsATransientCacheIsNoChange() {
+        try (Application own = new Application(builder -> builder.codec(JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession.manager"))
+                .build()))) {
+            FakeExchange reader = own.request(session -> session.set("cart", new Cart(List.of("tea", "milk"))))
+                    .next();
+            own.store.forget();
+
+            own.request(reader, session -> {
+                Cart cart = session.get("cart", Cart.class).orElseThrow();
+                assertThat(cart.total()).isEqualTo("2");
+                session.set("cart", cart);
+            });
+
+            assertThat(own.store.operations().toString()).doesNotContain("SAVE");
+        }
+    }
+
+    @Test
+    void aReadThatFillsATransientCacheIsNoChangeEvenIfASetIsStoredInAnotherOrder() {
+        try (Application own = new Application(builder -> builder.codec(JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession.manager"))
+                .build()))) {
+            Set<String> grown = new HashSet<>(1_000);
+            for (int i = 0; i < 100; i++) {
+                grown.add("k" + i * 31);
+            }
+            FakeExchange reader =
+                    own.request(session -> session.set("cart", new Cart(grown))).next();
+            own.store.forget();
+
+            own.request(
+                    reader,
+                    session -> session.get("cart", Cart.class).orElseThrow().total());
+
+            assertThat(own.store.operations().toString()).doesNotContain("SAVE");
+        }
+    }
+
     private void stored(String name, Object value) {
         client = app.request(session -> session.set(name, value)).next();
         codec.forget();
@@ -115,6 +156,23 @@ class CodecWorkTests {
     @SuppressWarnings("unchecked")
     private static List<String> items(Session session) {
         return (List<String>) session.get("items", List.class).orElseThrow();
+    }
+
+    /** Without a constructor that could fill the cache. */
+    static final class Cart {
+        private final Collection<String> items;
+        private transient @Nullable String total;
+
+        Cart(Collection<String> items) {
+            this.items = items;
+        }
+
+        String total() {
+            if (total == null) {
+                total = Integer.toString(items.size());
+            }
+            return total;
+        }
     }
 
     private static final class CountingCodec implements AttributeCodec {
