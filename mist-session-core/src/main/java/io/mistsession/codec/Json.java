@@ -54,12 +54,16 @@ final class Json {
     private static JsonMapper mapper(
             TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
         Typing typing = new Typing(allowed, new WrittenTypes(allowed));
-        return JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed, ALL)
+        List<ApplicationModule> watched =
+                modules.stream().map(ApplicationModule::new).toList();
+        JsonMapper.Builder builder = JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed, ALL)
                 .annotationIntrospector(new StateIntrospector(Jdk::owns))
-                .addModules(modules)
+                .addModules(watched)
                 .addModule(new StateModule(allowed, ALL))
                 .polymorphicTypeValidator(typing.validator())
-                .setDefaultTyping(typing)
+                .setDefaultTyping(typing);
+        return builder.serializerFactory(new StateSerializerFactory(
+                        ALL, type -> watched.stream().anyMatch(module -> module.mayRead(type))))
                 .build();
     }
 }

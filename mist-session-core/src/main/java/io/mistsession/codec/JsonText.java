@@ -70,7 +70,7 @@ final class JsonText {
     static JsonMapper.Builder mapper(JsonFactoryBuilder factory, TypeAllowList allowed, StoredClasses stored) {
         return JsonMapper.builder(factory.build())
                 .typeFactory(new CheckedTypeFactory(allowed))
-                .serializerFactory(new StateSerializerFactory(stored))
+                .serializerFactory(new StateSerializerFactory(stored, type -> false))
                 .deserializerFactory(new StateDeserializerFactory(stored))
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)

@@ -24,19 +24,25 @@ import tools.jackson.databind.ser.bean.BeanSerializerBase;
 final class StateSerializerFactory extends BeanSerializerFactory {
 
     private final transient StoredClasses stored;
+    private final transient StoredClasses readInAnotherWay;
 
-    StateSerializerFactory(StoredClasses stored) {
-        this(stored, new SerializerFactoryConfig());
+    /**
+     * @param readInAnotherWay the classes of which no object can tell that others come back
+     */
+    StateSerializerFactory(StoredClasses stored, StoredClasses readInAnotherWay) {
+        this(stored, readInAnotherWay, new SerializerFactoryConfig());
     }
 
-    private StateSerializerFactory(StoredClasses stored, SerializerFactoryConfig config) {
+    private StateSerializerFactory(
+            StoredClasses stored, StoredClasses readInAnotherWay, SerializerFactoryConfig config) {
         super(config);
         this.stored = stored;
+        this.readInAnotherWay = readInAnotherWay;
     }
 
     @Override
     public StateSerializerFactory withConfig(SerializerFactoryConfig config) {
-        return new StateSerializerFactory(stored, config);
+        return new StateSerializerFactory(stored, readInAnotherWay, config);
     }
 
     @Override
@@ -78,8 +84,11 @@ final class StateSerializerFactory extends BeanSerializerFactory {
      * One object of a class tells that the others come back, unless code of the class or what is not stored decides. A
      * class is noted also where its name is not written, because its declaration is final.
      */
-    private static InspectingWriter.Inspection proofOf(ClassState state) {
-        if (state.hasContent() || state.mayLoseTransients() || JavaHooks.readResolve(state.type()) != null) {
+    private InspectingWriter.Inspection proofOf(ClassState state) {
+        if (state.hasContent()
+                || state.mayLoseTransients()
+                || JavaHooks.readResolve(state.type()) != null
+                || readInAnotherWay.contain(state.type())) {
             return (object, context) -> Shape.noteUnprovableIn(context);
         }
         Shape shape = new Shape();

@@ -26,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** One object of a class may come back and another may not: that the first did says nothing about the second. */
 class EachObjectTests {
@@ -84,6 +94,39 @@ class EachObjectTests {
 
         assertThat(roundTrip(roles)).isEmpty();
         assertThat(roundTrip(prefs)).containsExactly(Map.entry("size", 5L));
+    }
+
+    @Test
+    void isReadAtOnceWhereAModuleOfTheApplicationWritesOrReadsIt() {
+        SimpleModule module = new SimpleModule("of the application")
+                .addSerializer(Word.class, new StrippingWriter())
+                .addDeserializer(Word.class, new WordReader())
+                .addDeserializer(Text.class, new StrippingReader());
+        AttributeCodec taught = JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession.codec"))
+                .modules(List.of(module))
+                .build();
+
+        assertThat(taught.decode("a", taught.encode("a", new Word("a")))).isEqualTo(new Word("a"));
+        taught.encode("a", new Text("a"));
+        assertThatThrownBy(() -> taught.encode("a", new Word(" b ")))
+                .hasMessageContaining("does not come back equal (at text)");
+        assertThatThrownBy(() -> taught.encode("a", new Text(" b ")))
+                .hasMessageContaining("does not come back equal (at text)");
+    }
+
+    @Test
+    void aFormThatAModuleOfTheApplicationHasForATypeOfTheJdkIsNotTaken() {
+        SimpleModule module = new SimpleModule("of the application")
+                .addSerializer(String.class, new StrippingTexts())
+                .addDeserializer(String.class, new StrippedTexts());
+        AttributeCodec taught = JsonAttributeCodec.builder()
+                .allowedPackages(List.of("io.mistsession.codec"))
+                .modules(List.of(module))
+                .build();
+        Object value = new ArrayList<>(List.of(" a ", Map.of("k", " b ")));
+
+        assertThat(taught.decode("a", taught.encode("a", value))).isEqualTo(value);
     }
 
     @Test
@@ -281,6 +324,75 @@ class EachObjectTests {
     record Named(List<String> names) {
         Named {
             names = names.contains("b") ? new ArrayList<>(Collections.nCopies(names.size() + 1, "b")) : names;
+        }
+    }
+
+    record Text(String text) {}
+
+    private static final class StrippingWriter extends StdSerializer<Word> {
+        StrippingWriter() {
+            super(Word.class);
+        }
+
+        @Override
+        public void serialize(Word word, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(word.text.strip());
+        }
+
+        @Override
+        public void serializeWithType(
+                Word word, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+            WritableTypeId name = names.writeTypePrefix(generator, context, names.typeId(word, JsonToken.VALUE_STRING));
+            serialize(word, generator, context);
+            names.writeTypeSuffix(generator, context, name);
+        }
+    }
+
+    private static final class WordReader extends StdDeserializer<Word> {
+        WordReader() {
+            super(Word.class);
+        }
+
+        @Override
+        public Word deserialize(JsonParser parser, DeserializationContext context) {
+            return new Word(parser.getString());
+        }
+    }
+
+    private static final class StrippingReader extends StdDeserializer<Text> {
+        StrippingReader() {
+            super(Text.class);
+        }
+
+        @Override
+        public Text deserialize(JsonParser parser, DeserializationContext context) {
+            parser.nextToken();
+            parser.nextToken();
+            Text text = new Text(parser.getString().strip());
+            parser.nextToken();
+            return text;
+        }
+    }
+
+    private static final class StrippingTexts extends StdSerializer<String> {
+        StrippingTexts() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String text, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(text.strip());
+        }
+    }
+
+    private static final class StrippedTexts extends StdDeserializer<String> {
+        StrippedTexts() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.getString().strip();
         }
     }
 

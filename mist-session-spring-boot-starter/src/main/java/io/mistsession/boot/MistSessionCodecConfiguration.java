@@ -35,7 +35,8 @@ class MistSessionCodecConfiguration {
         MistSessionProperties.Codec codec = properties.codec();
         List<String> packages = new ArrayList<>(codec.allowedPackages());
         packages.addAll(ApplicationPackages.of(context));
-        List<JacksonModule> all = new ArrayList<>(modules.orderedStream().toList());
+        List<JacksonModule> all = new ArrayList<>(
+                modules.orderedStream().filter(module -> !isOfRest(module)).toList());
         List<Class<?>> types = new ArrayList<>();
         JacksonModule springMvc = ofSpringMvc.getIfAvailable();
         if (springMvc != null) {
@@ -56,5 +57,10 @@ class MistSessionCodecConfiguration {
                 .maxSize(codec.limits().maxAttributeSize())
                 .maxDepth(codec.maxDepth())
                 .build();
+    }
+
+    /** In these Spring Boot collects the application's components and mixins for its own JSON. */
+    private static boolean isOfRest(JacksonModule module) {
+        return module.getClass().getPackageName().equals("org.springframework.boot.jackson");
     }
 }

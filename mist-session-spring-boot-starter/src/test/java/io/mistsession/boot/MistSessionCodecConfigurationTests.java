@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mistsession.AttributeCodec;
 import io.mistsession.AttributeCodecException;
 import io.mistsession.codec.JsonDialect;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.JacksonComponent;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -23,11 +26,14 @@ import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.web.servlet.FlashMap;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 class MistSessionCodecConfigurationTests {
 
@@ -136,6 +142,34 @@ class MistSessionCodecConfigurationTests {
                     assertThat(context.getBean(AttributeCodec.class).encode("a", new FlashMap()))
                             .isNotEmpty();
                 });
+    }
+
+    @Test
+    void componentsForTheRestInterfaceShortenNothingInTheSession() {
+        runner.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+                .withBean(SecondsOnly.class)
+                .run(context -> {
+                    AttributeCodec codec = context.getBean(AttributeCodec.class);
+                    Instant instant = Instant.parse("2026-01-01T00:00:00.5Z");
+
+                    assertThat(context.getBean(JsonMapper.class).writeValueAsString(instant))
+                            .isEqualTo("\"2026-01-01T00:00:00Z\"");
+                    assertThat(codec.decode("a", codec.encode("a", List.of(instant))))
+                            .isEqualTo(List.of(instant));
+                });
+    }
+
+    @JacksonComponent
+    static class SecondsOnly extends StdSerializer<Instant> {
+
+        SecondsOnly() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(instant.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
