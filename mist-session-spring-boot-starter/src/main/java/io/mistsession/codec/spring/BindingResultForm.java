@@ -72,7 +72,8 @@ final class BindingResultForm {
             boolean failedToBind,
             @Nullable List<String> codes,
             @Nullable List<@Nullable Object> arguments,
-            @Nullable String message) {
+            @Nullable String message,
+            boolean messageIsFinal) {
 
         static StoredError of(ObjectError error) {
             FieldError ofField = error instanceof FieldError fieldError ? fieldError : null;
@@ -82,16 +83,50 @@ final class BindingResultForm {
                     ofField == null ? null : ofField.getRejectedValue(),
                     ofField != null && ofField.isBindingFailure(),
                     error.getCodes() == null ? null : List.of(error.getCodes()),
-                    error.getArguments() == null ? null : Arrays.asList(error.getArguments()),
-                    error.getDefaultMessage());
+                    error.getArguments() == null
+                            ? null
+                            : Arrays.asList(MessageArguments.storable(error.getArguments())),
+                    error.getDefaultMessage(),
+                    !error.shouldRenderDefaultMessage());
         }
 
         ObjectError back() {
             String[] ownCodes = codes == null ? null : codes.toArray(String[]::new);
             Object[] ownArguments = arguments == null ? null : arguments.toArray();
             return field == null
-                    ? new ObjectError(object, ownCodes, ownArguments, message)
-                    : new FieldError(object, field, rejected, failedToBind, ownCodes, ownArguments, message);
+                    ? new ErrorOfObject(this, ownCodes, ownArguments)
+                    : new ErrorOfField(this, field, ownCodes, ownArguments);
+        }
+    }
+
+    private static final class ErrorOfObject extends ObjectError {
+
+        private final boolean messageIsFinal;
+
+        ErrorOfObject(StoredError stored, String @Nullable [] codes, Object @Nullable [] arguments) {
+            super(stored.object, codes, arguments, stored.message);
+            this.messageIsFinal = stored.messageIsFinal;
+        }
+
+        @Override
+        public boolean shouldRenderDefaultMessage() {
+            return !messageIsFinal;
+        }
+    }
+
+    private static final class ErrorOfField extends FieldError {
+
+        private final boolean messageIsFinal;
+
+        ErrorOfField(StoredError stored, String field, String @Nullable [] codes, Object @Nullable [] arguments) {
+            super(stored.object, field, stored.rejected, stored.failedToBind, codes, arguments, stored.message);
+            this.messageIsFinal = stored.messageIsFinal;
+        }
+
+        /** A validator's message may have braces that are no places for arguments. */
+        @Override
+        public boolean shouldRenderDefaultMessage() {
+            return !messageIsFinal;
         }
     }
 
