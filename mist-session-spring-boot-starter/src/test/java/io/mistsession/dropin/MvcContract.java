@@ -92,6 +92,12 @@ abstract class MvcContract extends Chapter {
     }
 
     @Test
+    void aBeanOfTheSessionWithoutAccessorsKeepsItsState() {
+        assertThat(visitor.post("/log", "line", "a").body()).isEqualTo("[a]");
+        assertThat(visitor.post("/log", "line", "b").body()).isEqualTo("[a, b]");
+    }
+
+    @Test
     void aBeanOfTheSessionStaysAtTheLogIn() {
         visitor.post("/preferences", "colour", "red");
 
