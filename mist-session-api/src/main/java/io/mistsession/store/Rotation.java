@@ -5,27 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replacement of the token of a session, in one atomic step with the effects of its reason. Without a replacement,
- * only the effects of the reason: for a log-in after the same request has already replaced the token.
+ * The replacement of the token of a session, in one atomic step with the effects of its reason.
  *
  * @param generation of the session when the request loaded it
  * @param presented the digest of the request's token: the current token or, except for {@link Periodic}, the previous
  *     token within its grace
- * @param replacement the digest of the new token; {@code null} to keep the token and the generation, which only
- *     {@link LoggedIn} allows, and only with the current token
+ * @param replacement the digest of the new token
  */
-public record Rotation(
-        String id,
-        long generation,
-        Digest presented,
-        @Nullable Digest replacement,
-        Reason reason) {
-
-    public Rotation {
-        if (replacement == null && !(reason instanceof LoggedIn)) {
-            throw new IllegalArgumentException("Without a new token there is nothing to rotate");
-        }
-    }
+public record Rotation(String id, long generation, Digest presented, Digest replacement, Reason reason) {
 
     /** Why a token is replaced. All except {@link Periodic} raise the generation, and the old token is invalid at once. */
     public sealed interface Reason {}
@@ -37,7 +24,8 @@ public record Rotation(
     public record Requested() implements Reason {}
 
     /**
-     * A user has logged in: the session is bound to its owner and renewed, and the time is recorded.
+     * A user has logged in: the session is bound to its owner and renewed, and the time is recorded. After the same request
+     * has replaced the token for another reason, {@link SessionDelta#login} records the log-in.
      *
      * @param absoluteTimeout the new absolute limit, from now on; {@code null} to keep the old one (re-authentication)
      * @param dropAttributes whether all attributes are removed

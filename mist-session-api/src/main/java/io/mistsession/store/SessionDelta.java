@@ -1,5 +1,6 @@
 package io.mistsession.store;
 
+import io.mistsession.store.Rotation.LoggedIn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout the new idle timeout; {@code null} to keep the old one
  * @param renew whether the session is renewed; a new idle timeout always renews it
  * @param limits how much the session may hold
+ * @param login a log-in that is recorded in the same step, after this request has replaced the token; {@code null} if
+ *     there is none. It renews the session. If it drops the attributes, that is done before the changes are made
  */
 public record SessionDelta(
         String id,
@@ -18,13 +21,25 @@ public record SessionDelta(
         Map<String, Change> changes,
         @Nullable IdleTimeout idleTimeout,
         boolean renew,
-        AttributeLimits limits) {
+        AttributeLimits limits,
+        @Nullable LoggedIn login) {
 
     public SessionDelta {
         changes = Map.copyOf(changes);
     }
 
-    /** Without limits. */
+    /** Without a log-in. */
+    public SessionDelta(
+            String id,
+            long generation,
+            Map<String, Change> changes,
+            @Nullable IdleTimeout idleTimeout,
+            boolean renew,
+            AttributeLimits limits) {
+        this(id, generation, changes, idleTimeout, renew, limits, null);
+    }
+
+    /** Without a log-in and without limits. */
     public SessionDelta(
             String id, long generation, Map<String, Change> changes, @Nullable IdleTimeout idleTimeout, boolean renew) {
         this(id, generation, changes, idleTimeout, renew, AttributeLimits.none());

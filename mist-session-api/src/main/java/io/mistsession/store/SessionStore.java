@@ -41,7 +41,8 @@ public interface SessionStore {
     Optional<SessionRecord> find(String id);
 
     /**
-     * Applies the changes in one atomic step.
+     * Applies the changes, and records the log-in if there is one, in one atomic step. If the result is not {@code Saved},
+     * nothing is written.
      *
      * @return {@code Saved}; {@code GONE} if the session does not exist, because a save never restores a session;
      *     {@code STALE} if the generation is another one; {@code LIMIT} if the session would exceed its limits and be larger
@@ -58,8 +59,7 @@ public interface SessionStore {
     UpdateResult update(AttributeUpdate update);
 
     /**
-     * Replaces the digest of the token and keeps the id and the attributes; or keeps the token and only records the
-     * log-in.
+     * Replaces the digest of the token and keeps the id and the attributes, unless a log-in drops these.
      *
      * @return {@code Rotated}; {@code GONE}; {@code STALE} if the generation is another one, or if the presented token is
      *     neither the current one nor one that {@link Rotation} allows; {@code FULL} if the store needs memory for it and

@@ -110,7 +110,7 @@ final class LiveSession implements Session {
         lock.lock();
         try {
             requireChangeable();
-            state.setIdleTimeout(parts.policy().idleTimeout(maxAge));
+            state.pending().setIdleTimeout(parts.policy().idleTimeout(maxAge));
             saveIfCommitted();
         } finally {
             lock.unlock();

@@ -9,8 +9,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log-in does to the session of an exchange. The token is replaced once for a log-in, whether the log-in, a change
- * of the session's id or a change of authority asks for it first; a token that no client knows yet is not replaced.
+ * What a log-in does to the session of an exchange. The token is replaced once for a log-in, and at once, whether the
+ * log-in, a change of the session's id or a change of authority asks for it first; a token that no client knows yet is not
+ * replaced.
  */
 final class LoginProcedure {
 
@@ -94,8 +95,12 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             LiveSession session = request.load();
-            Login login = session == null ? null : session.state().login();
-            if (session == null || login == null || !isRecent(login, session.state(), within)) {
+            if (session == null) {
+                return false;
+            }
+            writer.savePendingLogin(session);
+            Login login = session.state().login();
+            if (login == null || !isRecent(login, session.state(), within)) {
                 return false;
             }
             owner = login.owner();
@@ -135,11 +140,16 @@ final class LoginProcedure {
             rotateUnlessUnknown(session);
         }
         session.state().setPerformedLogin(login);
-        events.publish(new SessionEvent.Authenticated(session.id(), login.owner(), again));
+        if (session.state().pending().login() == null) {
+            events.publish(new SessionEvent.Authenticated(session.id(), login.owner(), again));
+        }
         return session;
     }
 
-    /** Binds the session to the owner; a proven log-in stores a new session bound, in one operation. */
+    /**
+     * Binds the session to the owner. A proven log-in stores a new session bound, in one operation. If this exchange has
+     * replaced the token already, the next save binds the session: nobody else can use it with that generation.
+     */
     private void bind(
             PerformedLogin login, LiveSession session, @Nullable Duration absoluteTimeout, boolean startsEmpty) {
         SessionState state = session.state();
@@ -151,7 +161,7 @@ final class LoginProcedure {
             Rotation.LoggedIn reason =
                     new Rotation.LoggedIn(login.owner(), absoluteTimeout, startsEmpty, login.proven());
             if (session.delivery().isUnknownToClient()) {
-                writer.bind(session, reason);
+                state.pending().logIn(reason);
             } else {
                 writer.rotate(session, reason);
             }

@@ -98,7 +98,7 @@ final class RequestSession {
             LiveSession known = loadOrBegin();
             if (!known.state().isStored()) {
                 delivery.requireUncommitted();
-                known.state().storeEvenIfEmpty();
+                known.state().pending().storeEvenIfEmpty();
             }
             return known;
         } finally {
@@ -116,7 +116,7 @@ final class RequestSession {
                 parts.writer().remove(old);
             }
             LiveSession fresh = begin();
-            fresh.state().storeEvenIfEmpty();
+            fresh.state().pending().storeEvenIfEmpty();
             return fresh;
         } finally {
             lock.unlock();

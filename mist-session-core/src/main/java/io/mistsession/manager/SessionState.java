@@ -1,10 +1,10 @@
 package io.mistsession.manager;
 
 import io.mistsession.SessionNotFoundException;
-import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.Login;
+import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionRecord;
@@ -36,10 +36,7 @@ final class SessionState {
     /** How far the store's clock is ahead of this node's. */
     private volatile Duration skew;
 
-    /** Set, and not saved yet. */
-    private volatile @Nullable IdleTimeout pendingIdleTimeout;
-
-    private boolean storeEvenIfEmpty;
+    private final PendingChanges pending = new PendingChanges();
 
     /** Whether another request has rotated the session for a reason: the token of this exchange is dead. */
     private boolean stale;
@@ -94,28 +91,36 @@ final class SessionState {
         return session.rotatedAt();
     }
 
+    /** As it is stored. */
     @Nullable
     Login login() {
         return session.login();
     }
 
+    /** Also of a log-in that is not stored yet. */
     @Nullable
     String owner() {
-        Login login = session.login();
-        return login == null ? null : login.owner();
+        return pending.owner(session);
     }
 
-    /** By this node's clock; null if the owner has not proved who they are. */
+    /** By this node's clock, also of a log-in that is not stored yet; null if the owner has not proved who they are. */
     @Nullable
     Instant authenticatedAt() {
-        Login login = session.login();
-        return login != null && login.isProven() ? login.authenticatedAt().minus(skew) : null;
+        Rotation.LoggedIn next = pending.login();
+        if (next != null) { // stored a moment later
+            return next.proven() ? session.asOf().minus(skew) : null;
+        }
+        Login stored = session.login();
+        return stored != null && stored.isProven() ? stored.authenticatedAt().minus(skew) : null;
     }
 
     /** With an idle timeout that was set, even if that is not saved yet. */
     Lifetime lifetime() {
-        IdleTimeout pending = pendingIdleTimeout;
-        return pending == null ? session.lifetime() : session.lifetime().with(pending);
+        return pending.lifetime(session);
+    }
+
+    PendingChanges pending() {
+        return pending;
     }
 
     Instant previousAccess() {
@@ -160,18 +165,13 @@ final class SessionState {
         return performedLogin;
     }
 
-    @Nullable
-    IdleTimeout pendingIdleTimeout() {
-        return pendingIdleTimeout;
-    }
-
     boolean isModified() {
         return !isEnded() && isModifiedBy(attributes.changes());
     }
 
-    /** Whether there is anything to write beside or with these changes; an idle timeout alone stores no new session. */
+    /** Whether there is anything to write beside or with these changes. */
     boolean isModifiedBy(Map<String, SessionDelta.Change> changes) {
-        return storeEvenIfEmpty || (pendingIdleTimeout != null && !isNew()) || !changes.isEmpty();
+        return !changes.isEmpty() || pending.needsSave(isNew());
     }
 
     void requireLive() {
@@ -187,14 +187,6 @@ final class SessionState {
         return new SessionNotFoundException("Session " + id() + " was removed or has ended.");
     }
 
-    void storeEvenIfEmpty() {
-        storeEvenIfEmpty = true;
-    }
-
-    void setIdleTimeout(IdleTimeout idleTimeout) {
-        pendingIdleTimeout = idleTimeout;
-    }
-
     void setPerformedLogin(PerformedLogin login) {
         performedLogin = login;
     }
@@ -203,16 +195,15 @@ final class SessionState {
     void created(SessionRecord created, Map<String, SessionDelta.Change> changes) {
         attributes.saved(changes, Set.of());
         replaceRecord(created);
-        pendingIdleTimeout = null;
-        storeEvenIfEmpty = false;
+        pending.clear();
         phase = SessionPhase.STORED;
     }
 
-    /** These changes are stored, and the idle timeout with them. */
+    /** These changes are stored, and with them what else was pending. */
     void saved(Map<String, SessionDelta.Change> changes, SaveResult.Saved result) {
         attributes.saved(changes, result.dropped());
-        session = session.with(lifetime().renewed(result.renewedAt()));
-        pendingIdleTimeout = null;
+        session = pending.saved(session, result.renewedAt());
+        pending.clear();
     }
 
     /** The store has answered with the session as it is now. The attributes in the answer are ignored. */
@@ -224,7 +215,7 @@ final class SessionState {
     /** What was set or removed could not be written: it is not tried again. */
     void abandonChanges() {
         attributes.abandonChanges();
-        pendingIdleTimeout = null;
+        pending.clear();
     }
 
     void markEnded() {

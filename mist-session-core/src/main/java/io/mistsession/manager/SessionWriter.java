@@ -85,11 +85,13 @@ final class SessionWriter {
 
     private void save(LiveSession session, Map<String, SessionDelta.Change> changes, boolean renew) {
         SessionState state = session.state();
-        IdleTimeout idleTimeout = state.pendingIdleTimeout();
-        if (changes.isEmpty() && idleTimeout == null && !renew) {
+        IdleTimeout idleTimeout = state.pending().idleTimeout();
+        Rotation.LoggedIn login = state.pending().login();
+        if (changes.isEmpty() && idleTimeout == null && login == null && !renew) {
             return;
         }
-        SessionDelta delta = new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew, limits);
+        SessionDelta delta =
+                new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew, limits, login);
         SaveResult result;
         try {
             result = store.save(delta);
@@ -99,16 +101,29 @@ final class SessionWriter {
         if (result instanceof SaveResult.Saved saved) {
             state.saved(changes, saved);
             saved.dropped().forEach(name -> events.publish(new SessionEvent.ChangeDropped(state.id(), name)));
+            if (login != null) {
+                boolean again = login.absoluteTimeout() == null;
+                events.publish(new SessionEvent.Authenticated(state.id(), login.owner(), again));
+            }
         } else {
             throw refusals.toException((Refusal) result, state);
         }
     }
 
-    /** Writes what is pending for one attribute. */
+    /** Writes what is pending for one attribute, and a log-in before what is written at once. */
     void save(LiveSession session, String attribute) {
         SessionDelta.Change change = session.state().attributes().change(attribute);
         if (change != null) {
             save(session, Map.of(attribute, change), false);
+        } else {
+            savePendingLogin(session);
+        }
+    }
+
+    /** Writes a log-in that the next save would have carried. */
+    void savePendingLogin(LiveSession session) {
+        if (session.state().pending().login() != null) {
+            save(session, Map.of(), false);
         }
     }
 
@@ -137,30 +152,19 @@ final class SessionWriter {
     void rotate(LiveSession session, Rotation.Reason reason) {
         SessionState state = session.state();
         SessionToken replacement = tokens.newToken(state.id());
-        rotate(session, replacement.digest(), reason);
-        state.markCurrent();
-        events.publish(new SessionEvent.Rotated(state.id(), false));
-        session.delivery().issue(replacement);
-    }
-
-    /** Records a log-in on the token of this exchange, which stays. */
-    void bind(LiveSession session, Rotation.LoggedIn login) {
-        rotate(session, null, login);
-    }
-
-    private void rotate(LiveSession session, @Nullable Digest replacement, Rotation.Reason reason) {
-        SessionState state = session.state();
         RotateResult result;
         try {
-            result = store.rotate(rotation(session, replacement, reason));
+            result = store.rotate(rotation(session, replacement.digest(), reason));
         } catch (SessionStoreException e) {
             throw refusals.unanswered(e, state);
         }
-        if (result instanceof RotateResult.Rotated rotated) {
-            state.replaceRecord(rotated.session());
-        } else {
+        if (!(result instanceof RotateResult.Rotated rotated)) {
             throw refusals.toException((Refusal) result, state);
         }
+        state.replaceRecord(rotated.session());
+        state.markCurrent();
+        events.publish(new SessionEvent.Rotated(state.id(), false));
+        session.delivery().issue(replacement);
     }
 
     /**
@@ -189,7 +193,7 @@ final class SessionWriter {
         return null;
     }
 
-    private static Rotation rotation(LiveSession session, @Nullable Digest replacement, Rotation.Reason reason) {
+    private static Rotation rotation(LiveSession session, Digest replacement, Rotation.Reason reason) {
         SessionState state = session.state();
         return new Rotation(state.id(), state.generation(), session.delivery().digest(), replacement, reason);
     }

@@ -256,7 +256,7 @@ class LoginTests {
         app.manager.logIn(exchange, "alice");
         FakeExchange next = app.answer(exchange).next();
 
-        assertThat(app.store.operations()).containsExactly(ROTATE, ROTATE);
+        assertThat(app.store.operations()).containsExactly(ROTATE, SAVE);
         assertThat(session.generation()).isEqualTo(1);
         assertThat(app.events.stream().filter(SessionEvent.Rotated.class::isInstance))
                 .hasSize(1);

@@ -46,18 +46,18 @@ class RedisCostTests extends TwoNodes {
     }
 
     @Test
-    void aLogInOnTheLoginPagesOwnSessionCostsAtMostFour() {
+    void aLogInOnTheLoginPagesOwnSessionCostsThree() {
         Answer page = visitor.get("/login");
 
-        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSizeBetween(2, 4);
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(3);
         assertThat(visitor.get("/account/name").body()).isEqualTo("Alice Liddell");
     }
 
     @Test
-    void aLogInThatLeadsToADeepLinkCostsAtMostFour() {
+    void aLogInThatLeadsToADeepLinkCostsThree() {
         Answer page = visitor.follow(visitor.get("/account/orders?page=2&sort=date"));
 
-        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSizeBetween(2, 4);
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(3);
     }
 
     @Test

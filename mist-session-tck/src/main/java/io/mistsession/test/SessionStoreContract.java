@@ -89,6 +89,13 @@ public abstract class SessionStoreContract {
     }
 
     @Nested
+    final class LoggingInBySaving extends SaveLogInContract {
+        LoggingInBySaving() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
     final class Removing extends RemoveContract {
         Removing() {
             super(SessionStoreContract.this);

@@ -3,6 +3,7 @@ package io.mistsession.test;
 import io.mistsession.Digest;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
@@ -81,8 +82,12 @@ record StoreClient(SessionToken token, long generation) {
         return new Rotation(id(), generation, token.digest(), successor.token().digest(), reason);
     }
 
-    /** A log-in that keeps the token. */
-    Rotation binding(Rotation.LoggedIn login) {
-        return new Rotation(id(), generation, token.digest(), null, login);
+    /** A log-in that keeps the token, and changes of attributes with it. */
+    SessionDelta logIn(Rotation.LoggedIn login, Map<String, SessionDelta.Change> changes) {
+        return logIn(login, changes, AttributeLimits.none());
+    }
+
+    SessionDelta logIn(Rotation.LoggedIn login, Map<String, SessionDelta.Change> changes, AttributeLimits limits) {
+        return new SessionDelta(id(), generation, changes, null, false, limits, login);
     }
 }

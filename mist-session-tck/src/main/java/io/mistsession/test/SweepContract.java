@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.Login;
 import io.mistsession.store.RemoveResult;
+import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +56,24 @@ abstract class SweepContract extends StoreTests {
                 .usingRecursiveComparison()
                 .ignoringFields("asOf")
                 .isEqualTo(last);
+    }
+
+    @Test
+    void aSessionThatALogInMakesEndEarlierIsHandedOutInTime() {
+        StoreClient client = client();
+        Rotation.LoggedIn login = new Rotation.LoggedIn("alice", SHORT.maxAge(), false);
+        saved(client.logIn(login, Map.of("color", new SessionDelta.Put(value("green")))));
+
+        List<EndedSession> ended = sweepUntilEnded(client);
+
+        assertThat(ended)
+                .filteredOn(each -> each.id().equals(client.id()))
+                .singleElement()
+                .satisfies(each -> {
+                    SessionRecord last = each.session().orElseThrow();
+                    assertThat(last.login()).extracting(Login::owner).isEqualTo("alice");
+                    assertThat(last.attributes()).isEqualTo(Map.of("color", value("green")));
+                });
     }
 
     @Test

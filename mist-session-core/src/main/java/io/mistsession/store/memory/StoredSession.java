@@ -102,14 +102,16 @@ record StoredSession(
         if (delta.generation() != generation) {
             return unchanged(Refusal.STALE);
         }
-        SessionDraft next = new SessionDraft(this);
+        SessionDraft next = new SessionDraft(this).lifetime(lifetimeAfter(delta, now));
+        if (delta.login() != null) {
+            logIn(delta.login(), next, now);
+        }
         Set<String> dropped = Set.of();
         if (!delta.changes().isEmpty()) {
-            Map<String, EncodedValue> changed = new HashMap<>(attributes);
+            Map<String, EncodedValue> changed = new HashMap<>(next.attributes());
             dropped = apply(delta.changes(), changed);
             next.attributes(changed);
         }
-        next.lifetime(lifetimeAfter(delta, now));
         if (!delta.limits().admit(attributes, next.attributes())) {
             return unchanged(Refusal.LIMIT);
         }
@@ -140,8 +142,7 @@ record StoredSession(
     Transition<RotateResult> rotate(Rotation rotation, Instant now) {
         Tokens.Match match = tokens.match(rotation.presented(), now);
         boolean periodic = rotation.reason() instanceof Rotation.Periodic;
-        boolean mayBePrevious = !periodic && rotation.replacement() != null;
-        boolean held = match == Tokens.Match.CURRENT || (match == Tokens.Match.PREVIOUS && mayBePrevious);
+        boolean held = match == Tokens.Match.CURRENT || (match == Tokens.Match.PREVIOUS && !periodic);
         if (rotation.generation() != generation || !held) {
             return unchanged(Refusal.STALE);
         }
@@ -184,21 +185,24 @@ record StoredSession(
     private StoredSession rotated(Rotation rotation, Instant now) {
         SessionDraft next = new SessionDraft(this);
         Digest replacement = rotation.replacement();
-        if (replacement != null && rotation.reason() instanceof Rotation.Periodic periodic) {
+        if (rotation.reason() instanceof Rotation.Periodic periodic) {
             next.tokens(tokens.replaced(replacement, now, periodic.grace()));
-        } else if (replacement != null) {
+        } else {
             next.generation(generation + 1).tokens(tokens.replaced(replacement, now));
         }
         if (rotation.reason() instanceof Rotation.LoggedIn loggedIn) {
-            Lifetime renewed = lifetime.renewed(now);
-            next.login(new Login(loggedIn.owner(), loggedIn.proven() ? now : Login.UNPROVEN))
-                    .lifetime(
-                            loggedIn.absoluteTimeout() == null
-                                    ? renewed
-                                    : renewed.restarted(now, loggedIn.absoluteTimeout()))
-                    .attributes(loggedIn.dropAttributes() ? Map.of() : attributes);
+            logIn(loggedIn, next, now);
         }
         return next.build();
+    }
+
+    private static void logIn(Rotation.LoggedIn login, SessionDraft next, Instant now) {
+        Lifetime renewed = next.lifetime().renewed(now);
+        next.login(new Login(login.owner(), login.proven() ? now : Login.UNPROVEN))
+                .lifetime(login.absoluteTimeout() == null ? renewed : renewed.restarted(now, login.absoluteTimeout()));
+        if (login.dropAttributes()) {
+            next.attributes(Map.of());
+        }
     }
 
     /** Makes the changes, and answers with the names of those that another value has prevented. */

@@ -41,21 +41,25 @@ record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments save(SessionDelta delta) {
         IdleTimeout idleTimeout = delta.idleTimeout();
-        Arguments arguments = new Arguments(10 + 3 * delta.changes().size())
+        Rotation.LoggedIn login = delta.login();
+        Arguments arguments = new Arguments((login == null ? 10 : 14) + 3 * delta.changes().size())
                 .add(delta.generation())
                 .add(delta.id())
                 .add(indexed)
-                .add(delta.renew())
+                .add(login != null ? "login" : delta.renew() ? "1" : "0")
                 .add(idleTimeout == null ? null : idleTimeout.maxAge())
                 .add(idleTimeout == null ? null : idleTimeout.margin());
         addLimits(arguments, delta.limits());
+        arguments.add(count(delta, SessionDelta.Put.class)).add(count(delta, SessionDelta.Remove.class));
+        if (login != null) {
+            addLogin(arguments, login);
+        }
         addChanges(arguments, delta.changes());
         return arguments;
     }
 
     /** In the order in which the script writes them, so that it can pass on many at once. */
     private static void addChanges(Arguments arguments, Map<String, SessionDelta.Change> changes) {
-        arguments.add(count(changes, SessionDelta.Put.class)).add(count(changes, SessionDelta.Remove.class));
         changes.forEach((name, change) -> {
             if (change instanceof SessionDelta.Put put) {
                 arguments.add(Field.ofAttribute(name)).add(put.value());
@@ -73,9 +77,9 @@ record OperationArguments(boolean indexed, Duration retention) {
         });
     }
 
-    private static int count(Map<String, SessionDelta.Change> changes, Class<?> type) {
+    private static int count(SessionDelta delta, Class<?> type) {
         int count = 0;
-        for (SessionDelta.Change change : changes.values()) {
+        for (SessionDelta.Change change : delta.changes().values()) {
             if (type.isInstance(change)) {
                 count++;
             }
@@ -117,14 +121,17 @@ record OperationArguments(boolean indexed, Duration retention) {
             return arguments.add("periodic").add(periodic.grace());
         }
         if (rotation.reason() instanceof Rotation.LoggedIn login) {
-            return arguments
-                    .add("login")
-                    .add(login.owner())
-                    .add(login.absoluteTimeout())
-                    .add(login.dropAttributes())
-                    .add(login.proven());
+            return addLogin(arguments.add("login"), login);
         }
         return arguments.add("requested");
+    }
+
+    private static Arguments addLogin(Arguments arguments, Rotation.LoggedIn login) {
+        return arguments
+                .add(login.owner())
+                .add(login.absoluteTimeout())
+                .add(login.dropAttributes())
+                .add(login.proven());
     }
 
     Arguments remove(String id, long generation) {

@@ -1,6 +1,6 @@
 -- Replaces the digest of the token. A rotation for a reason raises the generation and ends the old token at once. A
--- periodic one leaves the old token valid for the grace, and needs the current token. A log-in may keep the token.
--- KEYS: session, due. ARGV: generation, id, indexed, presented digest, new digest or '' to keep it, then the reason:
+-- periodic one leaves the old token valid for the grace, and needs the current token.
+-- KEYS: session, due. ARGV: generation, id, indexed, presented digest, new digest, then the reason:
 -- 'periodic', grace | 'requested' | 'login', owner, absolute timeout or '' to keep the limit, whether to drop
 -- attributes, whether the owner has proved who they are
 local key, due, id = KEYS[1], KEYS[2], ARGV[2]
@@ -14,10 +14,9 @@ local presented, replacement, reason = ARGV[4], ARGV[5], ARGV[6]
 
 local older = redis.call('HMGET', key, 'p', 'x')
 local previous, retired = older[1] or '', older[2] or ''
-local replaces = replacement ~= ''
 if presented ~= digest then
   local in_grace = #previous == 38 and string.sub(previous, 7) == presented and now < struct.unpack('>I6', previous)
-  if not (in_grace and replaces and reason ~= 'periodic') then
+  if not (in_grace and reason ~= 'periodic') then
     return {'stale', now}
   end
 end
@@ -35,32 +34,23 @@ if reason == 'login' then
     --- include index
   end
 end
-if replaces then
-  rotated_at = now
-end
-if replaces and reason ~= 'periodic' then
+rotated_at = now
+if reason ~= 'periodic' then
   generation = generation + 1
 end
 
 --- include header
 redis.call('HSET', key, 'h', header)
-if replaces then
-  redis.call('HSET', key, 'd', replacement, 'x', string.sub(string.sub(digest, 1, 8) .. retired, 1, 32))
-end
+redis.call('HSET', key, 'd', replacement, 'x', string.sub(string.sub(digest, 1, 8) .. retired, 1, 32))
 if reason == 'periodic' then
   redis.call('HSET', key, 'p', struct.pack('>I6', now + ARGV[7]) .. digest)
-elseif replaces then
+else
   redis.call('HDEL', key, 'p')
 end
 if reason == 'login' then
   redis.call('HSET', key, 'o', ARGV[7])
   if ARGV[9] == '1' then
-    local all = redis.call('HGETALL', key)
-    for i = 1, #all, 2 do
-      if string.sub(all[i], 1, 1) == ':' then
-        redis.call('HDEL', key, all[i])
-      end
-    end
+    --- include drop_attributes
   end
   if ARGV[3] == '1' then
     --- include index_life

@@ -1,7 +1,8 @@
 -- Applies the changes of a request to a session that still exists and has the same generation.
--- KEYS: session, due. ARGV: generation, id, indexed, renew, max age or '', margin or '', most attributes, most bytes of
--- attributes, how many fields to put, how many to remove, then field and value of each to put, each field to remove, and
--- field, expected value and value of each to put only if its value is the expected one.
+-- KEYS: session, due. ARGV: generation, id, indexed, renew or 'login', max age or '', margin or '', most attributes, most
+-- bytes of attributes, how many fields to put, how many to remove; for a log-in: owner, absolute timeout or '' to keep the
+-- limit, whether to drop attributes before, whether the owner has proved who they are; then field and value of each to
+-- put, each field to remove, and field, expected value and value of each to put only if its value is the expected one.
 local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1', ARGV[4] == '1'
 --- include time
 --- include deadline
@@ -10,10 +11,16 @@ local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1
 --- include change
 
 local count_before, size_before = count, size
-local first_removal = 11 + 2 * ARGV[9]
+local logs_in = ARGV[4] == 'login'
+local first_put, drops = logs_in and 15 or 11, logs_in and ARGV[13] == '1'
+if drops then
+  --- include readable
+  count, size = 0, 0
+end
+local first_removal = first_put + 2 * ARGV[9]
 local first_swap = first_removal + ARGV[10]
 local swaps, reply = {}, {'saved', now, 0}
-local i = 11
+local i = first_put
 while i < #ARGV do
   local field, value = ARGV[i], nil
   if i < first_removal then
@@ -22,7 +29,7 @@ while i < #ARGV do
   elseif i < first_swap then
     i = i + 1
   else
-    if redis.call('HGET', key, field) == ARGV[i + 1] then
+    if not drops and redis.call('HGET', key, field) == ARGV[i + 1] then
       value = ARGV[i + 2]
       swaps[#swaps + 1] = field
       swaps[#swaps + 1] = value
@@ -32,8 +39,10 @@ while i < #ARGV do
     end
     i = i + 3
   end
-  if field then
+  if field and not drops then
     --- include plan
+  elseif field and value then
+    count, size = count + 1, size + #field - 1 + #value
   end
 end
 if count > math.max(ARGV[7], count_before) or size > math.max(ARGV[8], size_before) then
@@ -44,13 +53,25 @@ if ARGV[5] ~= '' then
   max_age, margin = tonumber(ARGV[5]), tonumber(ARGV[6])
   renewing = true
 end
+if logs_in then
+  login, renewing = ARGV[14] == '1' and now + 1 or 1, true
+  if ARGV[12] ~= '' then
+    absolute_end = now + ARGV[12]
+  end
+end
 if renewing then
   ends_at = math.min(now + max_age + margin, absolute_end)
 end
 if indexed then
   --- include index
 end
-for from = 11, first_removal - 1, 1000 do -- so many does Lua pass to a function
+if logs_in then
+  redis.call('HSET', key, 'o', ARGV[11])
+end
+if drops then
+  --- include drop_attributes
+end
+for from = first_put, first_removal - 1, 1000 do -- so many does Lua pass to a function
   redis.call('HSET', key, unpack(ARGV, from, math.min(from + 999, first_removal - 1)))
 end
 for from = 1, #swaps, 2 do
@@ -59,9 +80,12 @@ end
 for from = first_removal, first_swap - 1, 1000 do
   redis.call('HDEL', key, unpack(ARGV, from, math.min(from + 999, first_swap - 1)))
 end
-if size ~= size_before or count ~= count_before or ARGV[5] ~= '' then
+if size ~= size_before or count ~= count_before or ARGV[5] ~= '' or logs_in then
   --- include header
   redis.call('HSET', key, 'h', header)
+end
+if logs_in and indexed then
+  --- include index_life
 end
 if renewing then
   --- include renew

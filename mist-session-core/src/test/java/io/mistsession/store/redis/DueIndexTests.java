@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,20 @@ class DueIndexTests extends RedisStoreTests {
 
         assertThat(shorter).isLessThan(first - Duration.ofMinutes(29).toMillis());
         assertThat(score(sample)).isEqualTo(shorter);
+    }
+
+    @Test
+    void aLogInThatShortensTheLifeIsDueEarlierAndOneThatLengthensItIsNotDueLater() {
+        Sample sample = stored();
+        long first = score(sample);
+
+        saved(store.save(sample.logIn(new Rotation.LoggedIn("alice", Duration.ofMinutes(1), false))));
+        long shorter = score(sample);
+        saved(store.save(sample.logIn(new Rotation.LoggedIn("alice", Duration.ofDays(2), false))));
+
+        assertThat(shorter).isLessThan(first - Duration.ofMinutes(29).toMillis());
+        assertThat(score(sample)).isEqualTo(shorter);
+        assertThat(end(due(sample))).isGreaterThan(number(sample, "absolute_end"));
     }
 
     @Test

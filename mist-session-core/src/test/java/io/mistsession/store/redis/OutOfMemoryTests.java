@@ -54,6 +54,8 @@ class OutOfMemoryTests {
         assertThat(store.rotate(sample.rotation(new Rotation.Requested()))).isEqualTo(Refusal.FULL);
         assertThat(store.rotate(sample.rotation(new Rotation.LoggedIn("alice", null, true))))
                 .isEqualTo(Refusal.FULL);
+        assertThat(store.save(sample.logIn(new Rotation.LoggedIn("alice", null, true))))
+                .isEqualTo(Refusal.FULL);
 
         assertThat(server.command("DUMP", key())).isEqualTo(before);
         assertThat(server.command("DBSIZE")).isEqualTo(2L);
@@ -66,6 +68,8 @@ class OutOfMemoryTests {
 
         assertThat(store.save(sample.put("color", Sample.value("blue")))).isEqualTo(Refusal.FULL);
         assertThat(store.rotate(sample.rotation(new Rotation.LoggedIn("alice", Duration.ofDays(2), true))))
+                .isEqualTo(Refusal.FULL);
+        assertThat(store.save(sample.logIn(new Rotation.LoggedIn("alice", Duration.ofDays(2), true))))
                 .isEqualTo(Refusal.FULL);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
@@ -55,6 +56,10 @@ record Sample(SessionToken token, IdleTimeout idleTimeout, Duration absoluteTime
 
     SessionDelta put(String name, EncodedValue value) {
         return new SessionDelta(id(), 0, Map.of(name, new SessionDelta.Put(value)), null, false);
+    }
+
+    SessionDelta logIn(Rotation.LoggedIn login) {
+        return new SessionDelta(id(), 0, Map.of(), null, false, AttributeLimits.none(), login);
     }
 
     SessionDelta renewal(IdleTimeout other) {

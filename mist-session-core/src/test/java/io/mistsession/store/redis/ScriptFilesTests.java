@@ -31,7 +31,8 @@ class ScriptFilesTests extends RedisStoreTests {
             "header",
             "plan",
             "index",
-            "index_life");
+            "index_life",
+            "drop_attributes");
     private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.p?call\\('(\\w+)'");
 
     static Stream<String> names() {
