@@ -28,7 +28,7 @@ public interface SessionStore {
 
     /**
      * Loads the session of a client. Checks the token, then the fingerprint; then renews the session if its last renewal
-     * is longer ago than its margin; then reads the session.
+     * is longer ago than its margin, unless the credential is for reading only; then reads the session.
      *
      * <p>The current token is accepted. So is the previous token within the grace of a periodic rotation. A token that
      * matches one of the last four replaced tokens, kept as {@link Digest#shortened()}, is a replay. Any other token is

@@ -116,6 +116,35 @@ abstract class LifetimeContract extends StoreTests {
     }
 
     @Test
+    void aLoadThatOnlyReadsRenewsNothing() {
+        StoreClient client = shortLived();
+        elapse(600);
+
+        LoadResult.Found found = found(client.readingCredential(null));
+
+        assertThat(found.renewed()).isFalse();
+        assertThat(found.current()).isTrue();
+        assertThat(found.session().lifetime().renewedAt())
+                .isEqualTo(found.previousRenewal())
+                .isEqualTo(found.session().lifetime().createdAt())
+                .isEqualTo(stored(client).lifetime().renewedAt());
+    }
+
+    @Test
+    void aSessionThatIsOnlyReadEnds() {
+        StoreClient client = shortLived();
+
+        for (int i = 0; i < 3; i++) {
+            elapse(400);
+            assertThat(found(client.readingCredential(null)).renewed()).isFalse();
+        }
+        elapse(600);
+
+        assertThat(store().load(client.readingCredential(null))).isEqualTo(new LoadResult.Absent());
+        assertAbsent(client);
+    }
+
+    @Test
     void whoIsRefusedRenewsNothing() {
         Digest fingerprint = Digest.sha256(new byte[] {1});
         StoreClient old = shortLived();

@@ -58,6 +58,22 @@ abstract class LoadContract extends StoreTests {
     }
 
     @Test
+    void aLoadThatOnlyReadsIsJudgedAsAnyOther() {
+        Digest fingerprint = Digest.sha256(new byte[] {1});
+        Digest other = Digest.sha256(new byte[] {2});
+        StoreClient old = StoreClient.create();
+        created(old.session(fingerprint, null));
+        StoreClient client = rotated(old);
+
+        assertThat(store().load(client.withAnotherToken().readingCredential(null)))
+                .isEqualTo(Refused.UNKNOWN_TOKEN);
+        assertThat(store().load(old.readingCredential(null))).isEqualTo(Refused.REPLAYED_TOKEN);
+        assertThat(store().load(client.readingCredential(other))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
+        assertThat(store().load(StoreClient.create().readingCredential(null))).isEqualTo(new LoadResult.Absent());
+        assertThat(found(client.readingCredential(fingerprint)).session().id()).isEqualTo(client.id());
+    }
+
+    @Test
     void theLastFourRetiredTokensAreReplaysAndOlderOnesUnknown() {
         List<StoreClient> holders = new ArrayList<>(List.of(client()));
         for (int i = 0; i < 5; i++) {

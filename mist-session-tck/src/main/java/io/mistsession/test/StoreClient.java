@@ -46,6 +46,10 @@ record StoreClient(SessionToken token, long generation) {
         return new Credential(id(), token.digest(), null);
     }
 
+    Credential readingCredential(@Nullable Digest fingerprint) {
+        return new Credential(id(), token.digest(), fingerprint, false);
+    }
+
     Credential credential(Digest fingerprint) {
         return new Credential(id(), token.digest(), fingerprint);
     }

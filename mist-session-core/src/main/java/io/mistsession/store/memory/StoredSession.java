@@ -90,7 +90,7 @@ record StoredSession(
         if (credential.fingerprint() != null && !isFrom(credential.fingerprint())) {
             return unchanged(LoadResult.Refused.FINGERPRINT_MISMATCH);
         }
-        boolean renewalDue = lifetime.isRenewalDue(now);
+        boolean renewalDue = credential.renew() && lifetime.isRenewalDue(now);
         boolean firstUse = !used && !isOwned();
         StoredSession admitted = renewalDue || firstUse ? usedAt(renewalDue ? lifetime.renewed(now) : lifetime) : this;
         boolean current = match == Tokens.Match.CURRENT;

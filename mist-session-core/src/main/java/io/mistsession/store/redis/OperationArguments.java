@@ -36,7 +36,8 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     Arguments load(Credential credential) {
-        return new Arguments(2).add(credential.digest()).add(credential.fingerprint());
+        Arguments arguments = new Arguments(2).add(credential.digest()).add(credential.fingerprint());
+        return credential.renew() ? arguments : arguments.add("read");
     }
 
     Arguments save(SessionDelta delta) {

@@ -1,6 +1,6 @@
 -- Checks the client's token and then its fingerprint, renews the session if that is due, and only then reads the attributes:
 -- a wrong token costs the same, however large the session is.
--- KEYS: session, due. ARGV: digest, fingerprint or ''.
+-- KEYS: session, due. ARGV: digest, fingerprint or '', and 'read' if the session must not be renewed.
 -- Digests are compared in constant time: Lua keeps each string once and compares addresses.
 local key, due = KEYS[1], KEYS[2]
 --- include time
@@ -30,7 +30,7 @@ end
 --- include readable
 
 local previous_renewal = renewed_at
-if renewed_at + margin < now then
+if renewed_at + margin < now and ARGV[3] ~= 'read' then
   --- include renew
 end
 return {'found', now, renewed_at, redis.call('HGETALL', key), is_current and 1 or 0, previous_renewal}

@@ -3,7 +3,9 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.CreateResult;
+import io.mistsession.store.Credential;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.LoadResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
@@ -82,6 +84,22 @@ class TimeToLiveTests extends RedisStoreTests {
         assertThat(loaded(sample).renewed()).isTrue();
 
         assertThat(number(sample, "noted_renewal")).isZero();
+    }
+
+    @Test
+    void aLoadThatOnlyReadsLeavesTheKeyAsItIs() {
+        Sample sample = stored(Sample.living(Duration.ofMinutes(30)));
+        long end = end(key(sample));
+        Object fields = fields(sample);
+        Waiting.pass(Duration.ofMillis(5));
+
+        assertThat(store.load(new Credential(sample.id(), sample.token().digest(), null, false)))
+                .isInstanceOfSatisfying(
+                        LoadResult.Found.class,
+                        found -> assertThat(found.renewed()).isFalse());
+
+        assertThat(end(key(sample))).isEqualTo(end);
+        assertThat(fields(sample)).isEqualTo(fields);
     }
 
     @Test
