@@ -3,6 +3,7 @@ package io.mistsession;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request and its response. The core accesses HTTP only through this interface, so an adapter for another web
@@ -49,6 +50,15 @@ public interface Exchange {
      */
     default boolean mayBeFrom(String user) {
         return true;
+    }
+
+    /**
+     * Why this exchange only reads its session, as a sentence that ends with a remedy; {@code null} if it may also write.
+     * An exchange that only reads neither renews its session nor replaces its token, and saves nothing; a write throws
+     * {@link IllegalStateException} with this sentence. It may become one before its session is used.
+     */
+    default @Nullable String readOnlyReason() {
+        return null;
     }
 
     /** Attributes of this exchange, for internal use by Mist Session. They exist as long as the exchange. */

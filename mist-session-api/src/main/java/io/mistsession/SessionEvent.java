@@ -41,8 +41,8 @@ public sealed interface SessionEvent {
     record Expired(String id, Optional<Session> session) implements SessionEvent {}
 
     /**
-     * A value was changed in place, but another request has changed the same attribute in the meantime. The change of the
-     * other request is kept, this one is dropped.
+     * A value was changed in place, but another request has changed the same attribute in the meantime, or this request
+     * only reads its session. The change is dropped.
      *
      * @param name of the attribute
      */

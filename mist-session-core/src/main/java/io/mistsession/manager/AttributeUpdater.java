@@ -44,6 +44,7 @@ final class AttributeUpdater {
     }
 
     <T> @Nullable T update(LiveSession session, AttributeKey<T> key, UnaryOperator<@Nullable T> change) {
+        session.delivery().requireWritable();
         Deadline deadline = Deadline.in(patience);
         while (session.state().isNew()) {
             Object before = session.get(key.name());

@@ -182,6 +182,7 @@ final class LiveSession implements Session {
 
     @Override
     public void save() {
+        delivery.requireWritable();
         lock.lock();
         try {
             if (state.isEnded() || state.isGone()) {
@@ -223,6 +224,7 @@ final class LiveSession implements Session {
 
     private void requireChangeable() {
         state.requireLive();
+        delivery.requireWritable();
         if (state.isNew()) {
             delivery.requireUncommitted();
         }

@@ -91,12 +91,12 @@ final class RequestSession {
         }
     }
 
-    /** The existing session, or a new one that is stored in any case. */
+    /** The existing session, or a new one that is stored in any case, unless the exchange only reads. */
     LiveSession open() {
         lock.lock();
         try {
             LiveSession known = loadOrBegin();
-            if (!known.state().isStored()) {
+            if (!known.state().isStored() && !delivery.isReadOnly()) {
                 delivery.requireUncommitted();
                 known.state().pending().storeEvenIfEmpty();
             }
@@ -137,6 +137,7 @@ final class RequestSession {
     }
 
     void remove() {
+        delivery.requireWritable();
         lock.lock();
         try {
             LiveSession known = load();
@@ -236,9 +237,8 @@ final class RequestSession {
             List<SessionLoader.Opened> opened = parts.loader().load(presentedTokens(), delivery);
             if (opened.size() == 1) {
                 SessionState state = SessionState.loaded(parts, opened.get(0).found());
-                LiveSession known = new LiveSession(parts, lock, delivery, state);
-                session = known;
-                loadedAs = SessionName.of(known);
+                session = new LiveSession(parts, lock, delivery, state);
+                loadedAs = SessionName.of(session);
             } else {
                 conflicting = opened;
             }

@@ -75,10 +75,11 @@ final class SessionLoader {
 
     private List<Opened> open(List<SessionToken> tokens, TokenDelivery delivery) {
         Digest fingerprint = delivery.fingerprint();
+        boolean renew = !delivery.isReadOnly();
         List<Opened> opened = new ArrayList<>(1);
         boolean wasReplaced = false;
         for (SessionToken token : tokens) {
-            LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint));
+            LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint, renew));
             if (result instanceof LoadResult.Found found) {
                 add(new Opened(token, found), opened);
             } else {

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * whose session could not be loaded gets the same exception each time, and never appears to have no session. A method
  * that changes a stored session throws {@link SessionStaleException} if another request has rotated it for a reason since
  * this one was let in, and {@link SessionNotFoundException} if it has ended. A method that needs a new token throws
- * {@link IllegalStateException} once the response is committed.
+ * {@link IllegalStateException} once the response is committed, and so does every change by an exchange that only reads.
  */
 public final class SessionManager implements AutoCloseable {
 

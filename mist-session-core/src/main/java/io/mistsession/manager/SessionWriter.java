@@ -52,13 +52,18 @@ final class SessionWriter {
         this.limits = limits;
     }
 
-    /** Writes what was changed; false if nothing was. */
+    /** Writes what was changed; false if nothing was, or if the exchange only reads: then the changes are dropped. */
     boolean saveIfModified(LiveSession session) {
         SessionState state = session.state();
         if (state.isEnded()) {
             return false;
         }
         Map<String, SessionDelta.Change> changes = state.attributes().changes();
+        if (session.delivery().isReadOnly()) {
+            state.attributes().saved(changes, changes.keySet());
+            changes.keySet().forEach(name -> events.publish(new SessionEvent.ChangeDropped(state.id(), name)));
+            return false;
+        }
         if (!state.isModifiedBy(changes)) {
             return false;
         }
@@ -75,6 +80,7 @@ final class SessionWriter {
 
     /** Renews the session now, and writes what was changed with it. */
     void renew(LiveSession session) {
+        session.delivery().requireWritable();
         save(session, session.state().attributes().changes(), true);
     }
 
@@ -204,6 +210,7 @@ final class SessionWriter {
         if (state.isEnded()) {
             return;
         }
+        session.delivery().requireWritable();
         boolean removed = state.isStored() && removeFromStore(state);
         session.delivery().forget();
         state.markEnded();

@@ -64,7 +64,21 @@ final class TokenDelivery {
         return exchange != null && exchange.committed();
     }
 
+    /** Whether the exchange only reads its session. */
+    boolean isReadOnly() {
+        return exchange != null && exchange.readOnlyReason() != null;
+    }
+
+    void requireWritable() {
+        String reason = exchange == null ? null : exchange.readOnlyReason();
+        if (reason != null) {
+            throw new IllegalStateException("This request only reads its session: " + reason);
+        }
+    }
+
+    /** For what the client needs a new token for. */
     void requireUncommitted() {
+        requireWritable();
         if (isCommitted()) {
             throw new IllegalStateException(
                     "The response is committed: the client can no longer be given a new session token.");
@@ -192,7 +206,7 @@ final class TokenDelivery {
     }
 
     private boolean mayAskFor(SessionState state) {
-        return current && !state.isStale() && !state.isUnreachable();
+        return current && !isReadOnly() && !state.isStale() && !state.isUnreachable();
     }
 
     private static Duration remainingLife(SessionState state) {

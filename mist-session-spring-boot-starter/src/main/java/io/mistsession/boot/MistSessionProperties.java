@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * The properties of Mist Session. A property that is not known stops the start.
@@ -28,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param touchInterval How precisely the last use is recorded; a session may live this much longer. At most half the
  *     timeout; 0 records every use. The default is a thirtieth of the timeout, at most 1m.
  * @param detectChanges Whether a value that was read and then changed in place is saved.
+ * @param readOnlyPaths Path patterns of requests that only read their session, such as polling: they do not renew it, do
+ *     not replace its token and save nothing.
  */
 @ConfigurationProperties(prefix = "mist.session", ignoreUnknownFields = false)
 public record MistSessionProperties(
@@ -40,6 +43,7 @@ public record MistSessionProperties(
 
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration touchInterval,
         @DefaultValue("true") boolean detectChanges,
+        @DefaultValue List<String> readOnlyPaths,
         @DefaultValue Gc gc,
         @DefaultValue Memory memory,
         @DefaultValue Redis redis,
@@ -48,6 +52,10 @@ public record MistSessionProperties(
         @DefaultValue Header header,
         @DefaultValue Security security,
         @DefaultValue Codec codec) {
+
+    List<PathPattern> readOnlyPathPatterns() {
+        return readOnlyPaths.isEmpty() ? List.of() : PathPatterns.parse("mist.session.read-only-paths", readOnlyPaths);
+    }
 
     /** Where sessions are kept. */
     public enum StoreType {

@@ -31,9 +31,15 @@ public final class MistSessionWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SessionFilter mistSessionFilter(SessionManager manager, ObjectProvider<HttpSessionAdapter.Factory> httpSessions) {
+    SessionFilter mistSessionFilter(
+            SessionManager manager,
+            ObjectProvider<HttpSessionAdapter.Factory> httpSessions,
+            MistSessionProperties properties) {
         HttpSessionAdapter.Factory factory = httpSessions.getIfAvailable();
-        return factory == null ? SessionFilter.of(manager) : SessionFilter.of(manager, factory);
+        SessionFilter filter = factory == null ? SessionFilter.of(manager) : SessionFilter.of(manager, factory);
+        return properties.readOnlyPaths().isEmpty()
+                ? filter
+                : filter.withReadOnlyPaths(properties.readOnlyPathPatterns());
     }
 
     /** For forwards too: some containers end the response with them. */

@@ -37,6 +37,7 @@ final class SettingsFirst implements WebServerFactoryCustomizer<ConfigurableServ
         boolean areOurs = PARTS.stream().allMatch(this::isOurs);
         Class<?> checked = areOurs ? SessionManager.class : MistSessionProperties.class;
         Object ignored = beans.getBean(checked);
+        Object unused = beans.getBean(MistSessionProperties.class).readOnlyPathPatterns();
     }
 
     private boolean isOurs(Class<?> part) {

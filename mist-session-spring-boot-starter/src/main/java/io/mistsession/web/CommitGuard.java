@@ -138,6 +138,16 @@ final class CommitGuard {
         }
     }
 
+    /** Saves what was changed so far; the response is not released. */
+    void saveChanges() {
+        lock.lock();
+        try {
+            save();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void releaseIfOpen() {
         if (state == State.OPEN) {
             state = State.BUSY;

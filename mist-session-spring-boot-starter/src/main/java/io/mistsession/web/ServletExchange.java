@@ -37,6 +37,7 @@ public final class ServletExchange implements Exchange {
 
     private volatile HttpServletResponse response;
     private volatile @Nullable SessionAsyncContext asyncContext;
+    private volatile @Nullable String readOnlyReason;
     private volatile boolean inDispatch;
     private volatile boolean asyncStarted;
 
@@ -149,6 +150,23 @@ public final class ServletExchange implements Exchange {
         Principal known = request.getUserPrincipal();
         boolean isContainers = known == null || user.equals(known.getName());
         return httpSession == null ? isContainers : httpSession.mayBeFrom(user, request, isContainers);
+    }
+
+    @Override
+    public @Nullable String readOnlyReason() {
+        return readOnlyReason;
+    }
+
+    /**
+     * From now on the request only reads its session. What was changed before is saved now.
+     *
+     * @param reason a sentence that ends with a remedy
+     */
+    public void readOnly(String reason) {
+        if (readOnlyReason == null) {
+            guard.saveChanges();
+            readOnlyReason = reason;
+        }
     }
 
     @Override

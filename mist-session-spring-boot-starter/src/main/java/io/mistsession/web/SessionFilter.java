@@ -11,8 +11,10 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Makes a {@link ServletExchange} of each request, hides the token from the application, and saves the session before the
@@ -31,20 +33,37 @@ public final class SessionFilter implements Filter {
     private final TokenNames names;
     private final HttpSessionAdapter.@Nullable Factory httpSessions;
 
-    private SessionFilter(SessionManager manager, HttpSessionAdapter.@Nullable Factory httpSessions) {
+    /** Null if there are none. */
+    private final @Nullable ReadOnlyPaths readOnlyPaths;
+
+    private SessionFilter(
+            SessionManager manager,
+            HttpSessionAdapter.@Nullable Factory httpSessions,
+            @Nullable ReadOnlyPaths readOnlyPaths) {
         this.manager = manager;
         this.names = new TokenNames(manager.propagator().locations());
         this.httpSessions = httpSessions;
+        this.readOnlyPaths = readOnlyPaths;
     }
 
     /** A filter that leaves {@code HttpServletRequest.getSession()} to the container. */
     public static SessionFilter of(SessionManager manager) {
-        return new SessionFilter(manager, null);
+        return new SessionFilter(manager, null, null);
     }
 
     /** A filter behind which {@code HttpServletRequest.getSession()} is the adapter's. */
     public static SessionFilter of(SessionManager manager, HttpSessionAdapter.Factory httpSessions) {
-        return new SessionFilter(manager, httpSessions);
+        return new SessionFilter(manager, httpSessions, null);
+    }
+
+    /**
+     * The same filter for which requests to these paths only read their session: they do not renew it, do not replace its
+     * token and save nothing.
+     *
+     * @param patterns of paths below the context path
+     */
+    public SessionFilter withReadOnlyPaths(List<PathPattern> patterns) {
+        return new SessionFilter(manager, httpSessions, patterns.isEmpty() ? null : new ReadOnlyPaths(patterns));
     }
 
     @Override
@@ -65,12 +84,20 @@ public final class SessionFilter implements Filter {
         } else if (known != null && request.getDispatcherType() != DispatcherType.ERROR && isWatched(response)) {
             dispatch(known, request, response, chain);
         } else {
-            ServletExchange exchange =
-                    known == null ? ServletExchange.begin(request, response, manager, httpSessions) : known;
+            ServletExchange exchange = known == null ? begin(request, response) : known;
             exchange.setResponse(response);
             SaveBeforeCommitResponse watched = new SaveBeforeCommitResponse(response, exchange.guard(), names);
             dispatch(exchange, new SessionRequest(request, exchange, watched, manager, names), watched, chain);
         }
+    }
+
+    private ServletExchange begin(HttpServletRequest request, HttpServletResponse response) {
+        ServletExchange exchange = ServletExchange.begin(request, response, manager, httpSessions);
+        String reason = readOnlyPaths == null ? null : readOnlyPaths.reason(request);
+        if (reason != null) {
+            exchange.readOnly(reason);
+        }
+        return exchange;
     }
 
     /** A forward ends the response, and Tomcat does so without calling the wrapper. */

@@ -24,7 +24,9 @@ class StartFailureTests {
         "mist.session.cookie.path=shop, mist.session.cookie.path = shop:",
         "mist.session.redis.timeout=0, must be between 1ms and 1m.",
         "mist.session.redis.prefix={}, must not be empty",
-        "mist.session.codec.max-depth=0, mist.session.codec.max-depth = 0:"
+        "mist.session.codec.max-depth=0, mist.session.codec.max-depth = 0:",
+        "mist.session.read-only-paths=poll, mist.session.read-only-paths = poll: must begin with a slash.",
+        "mist.session.read-only-paths=/poll/{, mist.session.read-only-paths = /poll/{: is no path pattern"
     })
     void aBadSettingIsAllThatIsTold(String property, String sentence, CapturedOutput output) {
         for (String store : List.of("memory", "redis")) {

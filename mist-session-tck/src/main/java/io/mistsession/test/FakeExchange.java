@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange without a server. {@link #next()} makes the same client's next one, with the cookies it holds by then, so
@@ -41,6 +42,7 @@ public final class FakeExchange implements Exchange {
     private volatile String host;
     private volatile boolean secure;
     private volatile boolean committed;
+    private volatile @Nullable String readOnlyReason;
 
     private FakeExchange(boolean secure, String host, CookieJar jar) {
         this.secure = secure;
@@ -87,6 +89,12 @@ public final class FakeExchange implements Exchange {
     /** Sets the host that the client asked for, without its port. */
     public FakeExchange host(String host) {
         this.host = host;
+        return this;
+    }
+
+    /** From now on the exchange only reads its session, for this reason. */
+    public FakeExchange readOnly(String reason) {
+        this.readOnlyReason = reason;
         return this;
     }
 
@@ -165,6 +173,11 @@ public final class FakeExchange implements Exchange {
         } else {
             responseHeaders.put(name, List.copyOf(values));
         }
+    }
+
+    @Override
+    public @Nullable String readOnlyReason() {
+        return readOnlyReason;
     }
 
     @Override

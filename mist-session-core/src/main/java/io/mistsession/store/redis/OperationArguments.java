@@ -43,7 +43,8 @@ record OperationArguments(boolean indexed, Duration retention) {
     Arguments save(SessionDelta delta) {
         IdleTimeout idleTimeout = delta.idleTimeout();
         Rotation.LoggedIn login = delta.login();
-        Arguments arguments = new Arguments((login == null ? 10 : 14) + 3 * delta.changes().size())
+        Arguments arguments = new Arguments(
+                        (login == null ? 10 : 14) + 3 * delta.changes().size())
                 .add(delta.generation())
                 .add(delta.id())
                 .add(indexed)

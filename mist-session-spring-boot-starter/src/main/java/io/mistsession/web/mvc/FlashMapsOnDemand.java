@@ -1,6 +1,7 @@
 package io.mistsession.web.mvc;
 
 import io.mistsession.SessionStoreException;
+import io.mistsession.web.ServletExchange;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,11 +51,23 @@ final class FlashMapsOnDemand implements FlashMapManager, Preparation.Source {
 
     /** Does what the {@code DispatcherServlet} would have done. An error page leaves them for the next page. */
     private void pass(HttpServletRequest request, HttpServletResponse response) {
-        Map<String, ?> attributes =
-                request.getDispatcherType() == DispatcherType.ERROR ? null : fetch(request, response);
+        Map<String, ?> attributes = request.getDispatcherType() == DispatcherType.ERROR || isReadOnly(request)
+                ? null
+                : fetch(request, response);
         if (attributes != null) {
             request.setAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Collections.unmodifiableMap(attributes));
         }
+    }
+
+    /** Such a request cannot remove what it reads, and the next page would show it again. */
+    private static boolean isReadOnly(HttpServletRequest request) {
+        boolean isReadOnly = ServletExchange.find(request)
+                .map(ServletExchange::readOnlyReason)
+                .isPresent();
+        if (isReadOnly) {
+            log.debug("Flash attributes are left for the next page: this request only reads its session");
+        }
+        return isReadOnly;
     }
 
     /** A page that does not need its session is served without a store, too. */

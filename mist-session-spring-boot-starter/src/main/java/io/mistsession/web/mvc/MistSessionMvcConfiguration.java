@@ -49,7 +49,8 @@ class MistSessionMvcConfiguration {
     @Bean
     HandlerPreparation mistSessionHandlerPreparation(
             SessionManager manager, ObjectProvider<FlashMapsOnDemand> flashMaps) {
-        List<Preparation.Source> sources = new ArrayList<>(List.of(new RecentAuthenticationGuard(manager)));
+        List<Preparation.Source> sources =
+                new ArrayList<>(List.of(new ReadOnlyHandlers(), new RecentAuthenticationGuard(manager)));
         flashMaps.ifAvailable(sources::add);
         return new HandlerPreparation(sources);
     }

@@ -46,6 +46,14 @@ public @interface SessionParam {
     /** The value that replaces a missing attribute, converted to the parameter's type. */
     String defaultValue() default ValueConstants.DEFAULT_NONE;
 
+    /**
+     * Whether the request only reads its session, for instance one that a page repeats to poll for news: it does not renew
+     * the session, does not replace its token and saves nothing. That holds for the whole request from its handler on: a
+     * write throws {@link IllegalStateException}, whoever makes it. If a filter has used the session before, such as one
+     * of Spring Security, it has been renewed already: {@code mist.session.read-only-paths} begins earlier.
+     */
+    boolean readOnly() default false;
+
     /** Whether a session is made for a client that has none; if not, and it is required, the answer is 401. */
     boolean create() default true;
 }

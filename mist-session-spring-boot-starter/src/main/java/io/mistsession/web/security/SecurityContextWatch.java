@@ -70,13 +70,13 @@ final class SecurityContextWatch implements SessionWatch {
     }
 
     /**
-     * Finds changes in place. A change that is found when the response is released is undone, because the client can no
+     * Finds changes in place; in a request that only reads its session, they are not saved. A change that is found when the response is released is undone, because the client can no
      * longer be sent a token. A change that puts another user in the owner's place is no log-in, which would end the
      * session that holds the context.
      */
     @Override
     public void beforeSave(ServletExchange exchange) {
-        if (exchange.attributes().containsKey(KNOWN)) {
+        if (exchange.readOnlyReason() == null && exchange.attributes().containsKey(KNOWN)) {
             for (Map.Entry<String, ContextSnapshot> each : known(exchange).entrySet()) {
                 ContextSnapshot last = each.getValue();
                 if (last.mayHaveChanged()) {

@@ -58,6 +58,9 @@ final class HttpSessionAttributes {
         }
         Object before = session.get(name);
         boolean isSame = isSame(before, value);
+        if (ReadOnlyRequests.skip(view.exchange(), name, isSame)) {
+            return;
+        }
         if (!isSame) {
             scopedBeans.requireStorable(name, value);
         }
@@ -81,6 +84,9 @@ final class HttpSessionAttributes {
             return;
         }
         Object before = session.get(name);
+        if (ReadOnlyRequests.skip(view.exchange(), name, before == null)) {
+            return;
+        }
         session.remove(name);
         if (before != null) {
             unbound(view, name, before);
