@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param id of the session
  * @param digest of the secret in the token that the client sent
  * @param fingerprint of the client; {@code null} if fingerprints are not checked
+ * @param mayBeStale whether a near cache may answer. Its answer may be as old as {@code near-cache.max-staleness}
  */
-public record Credential(String id, Digest digest, @Nullable Digest fingerprint) {
+public record Credential(String id, Digest digest, @Nullable Digest fingerprint, boolean mayBeStale) {
+
+    /** For an answer that is not stale. */
+    public Credential(String id, Digest digest, @Nullable Digest fingerprint) {
+        this(id, digest, fingerprint, false);
+    }
 
     @Override
     public String toString() {

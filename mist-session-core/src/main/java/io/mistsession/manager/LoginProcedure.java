@@ -29,7 +29,8 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.loadOrBegin();
+            LiveSession known = request.loadFresh();
+            LiveSession session = known == null ? request.begin() : known;
             return login.adds(session.state().performedLogin()) ? perform(login, session, request) : session;
         } finally {
             request.lock().unlock();
@@ -40,7 +41,7 @@ final class LoginProcedure {
     void rotate(RequestSession request) {
         request.lock().lock();
         try {
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session != null && session.state().isStored()) {
                 request.delivery().requireUncommitted();
                 writer.rotate(session, new Rotation.Requested());
@@ -55,7 +56,7 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session == null) {
                 throw new IllegalStateException("There is no session whose id could change.");
             }
@@ -75,7 +76,7 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session != null) {
                 rotateUnlessUnknown(session);
             }
@@ -88,7 +89,7 @@ final class LoginProcedure {
     boolean isRecent(RequestSession request, Duration within) {
         request.lock().lock();
         try {
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             Login login = session == null ? null : session.state().login();
             if (session == null || login == null || !login.isProven()) {
                 return false;
