@@ -115,13 +115,13 @@ public final class CachedSessionStore implements SessionStore, AutoCloseable {
 
     private LoadResult.@Nullable Found known(Credential credential) {
         CachedLoad entry = cache.get(credential.id());
-        if (entry == null || !entry.matches(credential)) {
+        if (entry == null) {
             return null;
         }
         TrackedConnection connection = connections.known(RedisLayout.shardOf(credential.id()));
         long now = nanoTime.getAsLong();
         return connection != null && entry.isKnown(connection.period(), now, maxStalenessNanos)
-                ? entry.answer(now)
+                ? entry.answer(credential, now)
                 : null;
     }
 

@@ -137,8 +137,8 @@ final class TrackingScriptClient implements ScriptClient {
             }
             period.answered(sentNanos);
             Reply reply = new Reply(parts);
-            if (CachedLoad.isFoundByCurrentToken(reply)) {
-                cache.put(id, new CachedLoad(id, arguments[0], arguments[1], reply, period, sentNanos), changes);
+            if (reply.word() == ReplyWord.FOUND) {
+                cache.put(id, new CachedLoad(id, reply, period, sentNanos), changes);
             } else if (reply.word() == ReplyWord.ABSENT) {
                 cache.drop(id);
             }

@@ -61,6 +61,9 @@ record CachedNode(SessionConnections connections, CachedSessionStore store) impl
     /** Reads until the cache answers: the first loads switch tracking on, and fill it. */
     CachedNode warm(Sample sample) {
         Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .ignoreExceptions()
                 .atMost(SessionConnections.PATIENCE)
                 .until(() -> found(sample).mayBeStale());
         return this;
