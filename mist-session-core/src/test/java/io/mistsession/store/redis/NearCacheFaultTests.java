@@ -82,7 +82,8 @@ class NearCacheFaultTests {
 
             proxy.blackhole();
             write(1, other, history);
-            while (read(node, history)) {
+            long start = System.nanoTime();
+            while (read(node, history) && System.nanoTime() - start < LONG.toNanos()) {
                 Waiting.pass(Duration.ofMillis(1));
             }
 
