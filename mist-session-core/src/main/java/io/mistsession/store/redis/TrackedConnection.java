@@ -6,16 +6,13 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.AsyncCommand;
-import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +72,14 @@ final class TrackedConnection implements AutoCloseable {
         TrackingPeriod known = period();
         if (known == null && !refusal.isRecent() && isSwitchingOn.compareAndSet(false, true)) {
             long sent = nanoTime.getAsLong();
-            send(CommandType.CLIENT, arguments("TRACKING", "ON", "NOLOOP"), (answer, failure) -> {
-                isSwitchingOn.set(false);
-                if (failure == null) {
-                    period = new TrackingPeriod(sent);
-                } else {
-                    refusal.failed(failure);
-                }
-            });
+            send(
+                    CommandType.CLIENT,
+                    arguments("TRACKING", "ON", "NOLOOP"),
+                    answer -> period = new TrackingPeriod(sent),
+                    failure -> {
+                        isSwitchingOn.set(false);
+                        refusal.failed(failure);
+                    });
         }
         return known;
     }
@@ -92,23 +89,12 @@ final class TrackedConnection implements AutoCloseable {
         TrackingPeriod known = period();
         if (known != null && isPinging.compareAndSet(false, true)) {
             long sent = nanoTime.getAsLong();
-            send(CommandType.PING, arguments(), (answer, failure) -> {
-                isPinging.set(false);
-                if (failure == null) {
-                    known.answered(sent);
-                }
-            });
+            send(CommandType.PING, arguments(), answer -> known.answered(sent), failure -> isPinging.set(false));
         }
     }
 
-    /** Sends a script; the handler is called by the connection's thread, in the order of the answers. */
-    <T> AsyncCommand<byte[], byte[], T> send(
-            CommandType type,
-            CommandOutput<byte[], byte[], T> output,
-            CommandArgs<byte[], byte[]> arguments,
-            BiConsumer<? super T, Throwable> handler) {
-        AsyncCommand<byte[], byte[], T> command = new AsyncCommand<>(new Command<>(type, output, arguments));
-        command.onComplete(handler); // before it is sent: later, the caller's thread might run it
+    /** Sends a command, and handles its answer in the connection's thread, in the order of the answers. */
+    <T> StreamCommand<T> send(StreamCommand<T> command) {
         try {
             connection.dispatch(command);
         } catch (RuntimeException e) {
@@ -117,10 +103,16 @@ final class TrackedConnection implements AutoCloseable {
         return command;
     }
 
+    /** {@code atLast} is called in any case, by any thread, with the failure if there is one. */
     private void send(
-            CommandType type, CommandArgs<byte[], byte[]> arguments, BiConsumer<? super String, Throwable> handler) {
-        AsyncCommand<byte[], byte[], String> ignored =
-                send(type, new StatusOutput<>(ByteArrayCodec.INSTANCE), arguments, handler);
+            CommandType type,
+            CommandArgs<byte[], byte[]> arguments,
+            Consumer<? super String> handler,
+            Consumer<? super @Nullable Throwable> atLast) {
+        StreamCommand<String> command =
+                new StreamCommand<>(type, new StatusOutput<>(ByteArrayCodec.INSTANCE), arguments, handler);
+        command.onComplete((answer, failure) -> atLast.accept(failure));
+        StreamCommand<String> ignored = send(command);
     }
 
     private static CommandArgs<byte[], byte[]> arguments(String... words) {

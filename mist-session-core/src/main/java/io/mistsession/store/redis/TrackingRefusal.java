@@ -28,8 +28,8 @@ final class TrackingRefusal {
         return pause != null && nanoTime.getAsLong() - pause < 0;
     }
 
-    /** A lost connection is no refusal: the next one is asked at once. */
-    void failed(Throwable failure) {
+    /** Null, and a lost connection, is no refusal: the next one is asked at once. */
+    void failed(@Nullable Throwable failure) {
         if (failure instanceof RedisCommandExecutionException) {
             refused(String.valueOf(failure.getMessage()));
         }

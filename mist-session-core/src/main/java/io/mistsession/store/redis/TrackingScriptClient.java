@@ -3,13 +3,10 @@ package io.mistsession.store.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a near cache: sends loads on tracked connections, puts what they find into the cache, and drops from it what other
@@ -31,7 +28,7 @@ final class TrackingScriptClient implements ScriptClient {
     }
 
     @Override
-    public List<?> evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
+    public Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
         if (script == SessionScript.LOAD) {
             return load(script, keys, arguments);
         }
@@ -44,7 +41,7 @@ final class TrackingScriptClient implements ScriptClient {
 
     /** Not tracked: the next load is. */
     @Override
-    public List<?> eval(SessionScript script, byte[][] keys, byte[][] arguments) {
+    public Reply eval(SessionScript script, byte[][] keys, byte[][] arguments) {
         try {
             return client.eval(script, keys, arguments);
         } finally {
@@ -61,7 +58,7 @@ final class TrackingScriptClient implements ScriptClient {
         }
     }
 
-    private List<?> load(SessionScript script, byte[][] keys, byte[][] arguments) {
+    private Reply load(SessionScript script, byte[][] keys, byte[][] arguments) {
         String id = NearCache.idIn(keys[0]);
         TrackedConnection connection;
         TrackingPeriod period;
@@ -76,13 +73,10 @@ final class TrackingScriptClient implements ScriptClient {
                 : load(new SentLoad(script, id, keys, arguments, period), connection);
     }
 
-    private List<?> load(SentLoad load, TrackedConnection connection) {
+    private Reply load(SentLoad load, TrackedConnection connection) {
         try {
             return client.await(connection.send(
-                    CommandType.EVALSHA,
-                    new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
-                    load.toCommand(),
-                    load::answered));
+                    new StreamCommand<>(CommandType.EVALSHA, new ReplyOutput(), load.toCommand(), load::answered)));
         } catch (RedisCommandExecutionException e) {
             // The script is not known, or the slot is on another node: nothing was done.
             return client.evalSha(load.script, load.keys, load.arguments);
@@ -131,12 +125,11 @@ final class TrackingScriptClient implements ScriptClient {
         }
 
         /** Called by the connection's thread. */
-        private void answered(@Nullable List<?> parts, @Nullable Throwable failure) {
-            if (parts == null || failure != null || !period.isHandledHere()) {
+        private void answered(Reply reply) {
+            if (!period.isHandledHere()) {
                 return;
             }
             period.answered(sentNanos);
-            Reply reply = new Reply(parts);
             if (reply.word() == ReplyWord.FOUND) {
                 cache.put(id, new CachedLoad(id, reply, period, sentNanos), changes);
             } else if (reply.word() == ReplyWord.ABSENT) {
