@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Exchange {
 
+    /**
+     * The method of the request, such as {@code GET}. A store with a near cache answers {@code GET} and {@code HEAD} from
+     * it, and everything else from the primary.
+     *
+     * @return in capitals; empty, which is the default, if it is not known
+     */
+    default String method() {
+        return "";
+    }
+
     /** The values of a request header, one for each line, in order; empty if the header is absent. */
     List<String> requestHeaders(String name);
 

@@ -11,9 +11,16 @@ public sealed interface LoadResult {
      * @param renewed whether this call has renewed the session
      * @param current whether the token is the current one; false for the previous token within its grace
      * @param previousRenewal the last renewal before this call: when the session was used before, as precisely as its margin
+     * @param mayBeStale whether a near cache has answered, as {@link Credential#mayBeStale()} allows: another node may have
+     *     changed or removed the session since
      */
-    record Found(SessionRecord session, boolean renewed, boolean current, Instant previousRenewal)
+    record Found(SessionRecord session, boolean renewed, boolean current, Instant previousRenewal, boolean mayBeStale)
             implements LoadResult {
+
+        /** For an answer that is not stale. */
+        public Found(SessionRecord session, boolean renewed, boolean current, Instant previousRenewal) {
+            this(session, renewed, current, previousRenewal, false);
+        }
 
         /** For a call that has not renewed the session. */
         public Found(SessionRecord session, boolean renewed, boolean current) {

@@ -34,6 +34,9 @@ public interface SessionStore {
      * matches one of the last four replaced tokens, kept as {@link Digest#shortened()}, is a replay. Any other token is
      * unknown, and has no effect on the session. Fingerprints are compared in constant time; if the credential has a
      * fingerprint and the session has none, the result is a mismatch.
+     *
+     * <p>The result is the session as it is now, unless {@link Credential#mayBeStale()} allows an older one. A store may
+     * ignore that.
      */
     LoadResult load(Credential credential);
 

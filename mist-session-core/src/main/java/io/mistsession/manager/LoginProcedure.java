@@ -31,7 +31,8 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.loadOrBegin();
+            LiveSession known = request.loadFresh();
+            LiveSession session = known == null ? request.begin() : known;
             return login.adds(session.state().performedLogin()) ? perform(login, session, request) : session;
         } finally {
             request.lock().unlock();
@@ -42,7 +43,7 @@ final class LoginProcedure {
     void rotate(RequestSession request) {
         request.lock().lock();
         try {
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session != null && session.state().isStored()) {
                 request.delivery().requireUncommitted();
                 writer.rotate(session, new Rotation.Requested());
@@ -57,7 +58,7 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session == null) {
                 throw new IllegalStateException("There is no session whose id could change.");
             }
@@ -77,7 +78,7 @@ final class LoginProcedure {
         request.lock().lock();
         try {
             request.delivery().requireUncommitted();
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session != null) {
                 rotateUnlessUnknown(session);
             }
@@ -94,7 +95,7 @@ final class LoginProcedure {
         String owner;
         request.lock().lock();
         try {
-            LiveSession session = request.load();
+            LiveSession session = request.loadFresh();
             if (session == null) {
                 return false;
             }

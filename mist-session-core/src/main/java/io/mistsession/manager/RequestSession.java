@@ -2,8 +2,7 @@ package io.mistsession.manager;
 
 import io.mistsession.Exchange;
 import io.mistsession.SessionName;
-import io.mistsession.SessionStoreException;
-import io.mistsession.SessionToken;
+import io.mistsession.store.LoadResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,28 +22,23 @@ final class RequestSession {
     private static final Logger log = LoggerFactory.getLogger(RequestSession.class);
 
     private final ManagerParts parts;
-    private final Exchange exchange;
     private final ReentrantLock lock;
     private final TokenDelivery delivery;
+    private final SessionOpener opener;
 
-    /** Extracted once; two threads that do so at the same time get the same values. */
-    private volatile @Nullable List<String> presentedTokens;
-
-    private boolean loaded;
-    private @Nullable SessionStoreException outage;
     private @Nullable LiveSession session;
 
-    /** The sessions that the client's tokens open if these are several: none of them is the exchange's. */
-    private List<SessionLoader.Opened> conflicting = List.of();
+    /** The session, if a near cache has answered and the primary was not asked since. */
+    private @Nullable LiveSession unconfirmed;
 
     /** The name of the session when it was loaded. */
     private @Nullable SessionName loadedAs;
 
     private RequestSession(ManagerParts parts, Exchange exchange) {
         this.parts = parts;
-        this.exchange = exchange;
         this.lock = parts.locks().get();
         this.delivery = TokenDelivery.to(exchange, parts);
+        this.opener = new SessionOpener(parts, exchange, delivery);
     }
 
     static RequestSession of(Exchange exchange, ManagerParts parts) {
@@ -141,10 +135,9 @@ final class RequestSession {
         lock.lock();
         try {
             LiveSession known = load();
-            for (SessionLoader.Opened each : conflicting) {
+            for (SessionLoader.Opened each : opener.takeConflicting()) {
                 parts.writer().remove(LiveSession.outsideExchange(parts, SessionState.stored(parts, each.session())));
             }
-            conflicting = List.of();
             if (known != null) {
                 parts.writer().remove(known);
             } else {
@@ -188,17 +181,11 @@ final class RequestSession {
         } finally {
             lock.unlock();
         }
-        List<SessionToken> tokens = SessionLoader.tokens(presentedTokens());
-        return tokens.size() == 1 ? Optional.of(tokens.get(0).id()) : Optional.empty();
+        return opener.onlyId();
     }
 
     List<String> presentedTokens() {
-        List<String> known = presentedTokens;
-        if (known == null) {
-            known = parts.propagator().extract(exchange);
-            presentedTokens = known;
-        }
-        return known;
+        return opener.tokens();
     }
 
     /**
@@ -207,12 +194,28 @@ final class RequestSession {
      */
     @Nullable
     LiveSession load() {
-        if (!loaded) {
-            loadOnce();
-            loaded = true;
+        if (!opener.isDone()) {
+            adopt(opener.open(false));
         }
         LiveSession known = session;
         return known == null || known.state().isEnded() ? null : known;
+    }
+
+    /** {@link #load}, where a near cache's answer must not decide. The caller holds the lock. */
+    @Nullable
+    @SuppressWarnings("ReferenceEquality")
+    LiveSession loadFresh() {
+        LiveSession known = session;
+        if (known == null) {
+            if (!opener.isDone() || opener.isFromCache()) {
+                adopt(opener.open(true));
+            }
+        } else if (known == unconfirmed && known.state().isStored()) {
+            boolean isSame = parts.writer().confirm(known, opener.open(true));
+            session = isSame ? known : null;
+            unconfirmed = null;
+        }
+        return load();
     }
 
     /** The existing session, or a new one. The caller holds the lock. */
@@ -228,23 +231,12 @@ final class RequestSession {
         return fresh;
     }
 
-    /** An exchange asks the store once: it does not wait for an outage again at every access. */
-    private void loadOnce() {
-        if (outage != null) {
-            throw outage;
-        }
-        try {
-            List<SessionLoader.Opened> opened = parts.loader().load(presentedTokens(), delivery);
-            if (opened.size() == 1) {
-                SessionState state = SessionState.loaded(parts, opened.get(0).found());
-                session = new LiveSession(parts, lock, delivery, state);
-                loadedAs = SessionName.of(session);
-            } else {
-                conflicting = opened;
-            }
-        } catch (SessionStoreException e) {
-            outage = e;
-            throw e;
+    private void adopt(LoadResult.@Nullable Found found) {
+        if (found != null) {
+            LiveSession known = new LiveSession(parts, lock, delivery, SessionState.loaded(parts, found));
+            session = known;
+            unconfirmed = found.mayBeStale() ? known : null;
+            loadedAs = SessionName.of(known);
         }
     }
 }

@@ -42,8 +42,12 @@ final class SessionLoader {
         this.events = events;
     }
 
-    /** The session that these values open; empty if there is none. More than one: the client has none of them. */
-    List<Opened> load(List<String> presented, TokenDelivery delivery) {
+    /**
+     * The session that these values open; empty if there is none. More than one: the client has none of them.
+     *
+     * @param mayBeStale whether a near cache may answer
+     */
+    List<Opened> load(List<String> presented, TokenDelivery delivery, boolean mayBeStale) {
         if (presented.isEmpty()) {
             log.debug("No session: the client sent no token");
             return List.of();
@@ -57,7 +61,7 @@ final class SessionLoader {
             events.publishSecurity(new SessionEvent.ConflictingTokens());
             return List.of();
         }
-        List<Opened> opened = open(tokens, delivery);
+        List<Opened> opened = open(tokens, delivery, mayBeStale);
         if (opened.size() == 1) {
             adopt(opened.get(0), delivery);
         } else if (opened.size() > 1) {
@@ -73,13 +77,13 @@ final class SessionLoader {
         }
     }
 
-    private List<Opened> open(List<SessionToken> tokens, TokenDelivery delivery) {
+    private List<Opened> open(List<SessionToken> tokens, TokenDelivery delivery, boolean mayBeStale) {
         Digest fingerprint = delivery.fingerprint();
         boolean renew = !delivery.isReadOnly();
         List<Opened> opened = new ArrayList<>(1);
         boolean wasReplaced = false;
         for (SessionToken token : tokens) {
-            LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint, renew));
+            LoadResult result = store.load(new Credential(token.id(), token.digest(), fingerprint, renew, mayBeStale));
             if (result instanceof LoadResult.Found found) {
                 add(new Opened(token, found), opened);
             } else {

@@ -33,6 +33,9 @@ final class SessionState {
     /** When the session was used before this exchange. */
     private final Instant previousAccess;
 
+    /** Whether the attributes were read from a near cache: another node may have changed them before this exchange began. */
+    private final boolean isFromCache;
+
     /** How far the store's clock is ahead of this node's. */
     private volatile Duration skew;
 
@@ -47,12 +50,14 @@ final class SessionState {
     /** The log-in that this exchange has performed on this session. */
     private @Nullable PerformedLogin performedLogin;
 
-    private SessionState(ManagerParts parts, SessionPhase phase, SessionRecord session, Instant previousAccess) {
+    private SessionState(ManagerParts parts, SessionPhase phase, LoadResult.Found found) {
         this.clock = parts.clock();
         this.phase = phase;
-        this.session = session;
+        this.session = found.session();
         Instant created = session.lifetime().createdAt();
-        this.previousAccess = previousAccess.isBefore(created) ? created : previousAccess; // the clocks may differ
+        Instant previous = found.previousRenewal();
+        this.previousAccess = previous.isBefore(created) ? created : previous; // the clocks may differ
+        this.isFromCache = found.mayBeStale();
         this.skew = Duration.between(clock.instant(), session.asOf());
         this.attributes = new Attributes(parts.encoder(), parts.events(), session);
     }
@@ -63,11 +68,11 @@ final class SessionState {
         SessionPolicy policy = parts.policy();
         Lifetime lifetime = Lifetime.start(now, policy.idleTimeout(policy.timeout()), policy.absoluteTimeout());
         SessionRecord fresh = new SessionRecord(parts.tokens().newId(), 0, lifetime, now, null, Map.of(), now);
-        return new SessionState(parts, SessionPhase.NEW, fresh, now);
+        return new SessionState(parts, SessionPhase.NEW, new LoadResult.Found(fresh, false, true));
     }
 
     static SessionState loaded(ManagerParts parts, LoadResult.Found found) {
-        return new SessionState(parts, SessionPhase.STORED, found.session(), found.previousRenewal());
+        return new SessionState(parts, SessionPhase.STORED, found);
     }
 
     static SessionState stored(ManagerParts parts, SessionRecord session) {
@@ -75,8 +80,7 @@ final class SessionState {
     }
 
     static SessionState ended(ManagerParts parts, SessionRecord session) {
-        return new SessionState(
-                parts, SessionPhase.ENDED, session, session.lifetime().renewedAt());
+        return new SessionState(parts, SessionPhase.ENDED, new LoadResult.Found(session, false, true));
     }
 
     String id() {
@@ -150,6 +154,10 @@ final class SessionState {
 
     boolean isEnded() {
         return phase == SessionPhase.ENDED;
+    }
+
+    boolean isFromCache() {
+        return isFromCache;
     }
 
     boolean isStale() {

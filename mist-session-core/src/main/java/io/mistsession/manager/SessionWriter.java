@@ -9,12 +9,14 @@ import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
@@ -111,6 +113,9 @@ final class SessionWriter {
                 boolean again = login.absoluteTimeout() == null;
                 events.publish(new SessionEvent.Authenticated(state.id(), login.owner(), again));
             }
+            if (!saved.dropped().isEmpty() && state.isFromCache()) {
+                throw StoreRefusals.changedBefore(state, saved.dropped());
+            }
         } else {
             throw refusals.toException((Refusal) result, state);
         }
@@ -152,6 +157,25 @@ final class SessionWriter {
         }
         state.attributes().written(name, value, encoded);
         return null;
+    }
+
+    /**
+     * Compares the session that a near cache has answered with the primary's answer; false if it is not the same any more.
+     *
+     * @throws io.mistsession.SessionStaleException if it is not, and this exchange has changed it
+     */
+    boolean confirm(LiveSession session, LoadResult.@Nullable Found answer) {
+        SessionState state = session.state();
+        SessionRecord current = answer == null ? null : answer.session();
+        if (current != null && current.id().equals(state.id()) && current.generation() == state.generation()) {
+            state.replaceRecord(current);
+            return true;
+        }
+        if (state.isModified()) {
+            throw refusals.toException(Refusal.STALE, state);
+        }
+        state.markGone();
+        return false;
     }
 
     /** Replaces the token for a reason; the new one is to be delivered to the client. */

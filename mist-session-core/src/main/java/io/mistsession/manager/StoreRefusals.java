@@ -8,6 +8,7 @@ import io.mistsession.SessionStoreException;
 import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
+import java.util.Set;
 
 /** Gives a refusal of the store its meaning: an exception, the phase of the session, and an event. */
 record StoreRefusals(EventPublisher events, AttributeLimits limits) {
@@ -33,6 +34,13 @@ record StoreRefusals(EventPublisher events, AttributeLimits limits) {
                         + ") or max-session-size (" + limits.maxSessionSize() + ").");
             case EXISTS -> throw new IllegalStateException("Only a new session can be refused for its id");
         };
+    }
+
+    /** Values that a near cache had, and this exchange has changed in place, were not written: the store has others. */
+    static SessionStaleException changedBefore(SessionState state, Set<String> names) {
+        return new SessionStaleException("Another node had changed attributes of session " + state.id()
+                + " before this one read them from its near cache, so that changes in place were not stored: " + names
+                + ".");
     }
 
     /** Why a client's token opens no session. */

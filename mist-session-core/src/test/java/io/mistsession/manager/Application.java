@@ -56,6 +56,11 @@ final class Application implements AutoCloseable {
         this(storeTime, builder -> builder.clock(nodeTime));
     }
 
+    /** A node with a near cache. */
+    Application(RememberingStore cache) {
+        this(cache.clock, RecordingStore.around(cache), builder -> builder);
+    }
+
     private Application(MutableClock clock, UnaryOperator<SessionManagerBuilder> settings) {
         this(
                 clock,

@@ -47,6 +47,7 @@ public record MistSessionProperties(
         @DefaultValue Gc gc,
         @DefaultValue Memory memory,
         @DefaultValue Redis redis,
+        @DefaultValue NearCache nearCache,
         @DefaultValue HttpSession httpSession,
         @DefaultValue Cookie cookie,
         @DefaultValue Header header,
@@ -112,6 +113,26 @@ public record MistSessionProperties(
                         "must be between 1ms and 1m.",
                         "Set what a request may wait for one answer of Redis, such as 500ms.");
             }
+        }
+    }
+
+    /**
+     * The near cache of the Redis store.
+     *
+     * @param enabled Whether GET and HEAD requests may read sessions that this process has loaded before, without asking
+     *     Redis, which tells of changes.
+     * @param maxSize About how much memory it takes at most, 1MB or more.
+     * @param maxStaleness How old what it answers may be at most, from 100ms to 1m.
+     */
+    public record NearCache(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("32MB") DataSize maxSize,
+
+            @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("2s")
+            Duration maxStaleness) {
+
+        public NearCache {
+            NearCacheBounds.check(maxSize, maxStaleness);
         }
     }
 

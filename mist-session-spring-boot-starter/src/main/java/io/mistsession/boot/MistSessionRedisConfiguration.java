@@ -2,6 +2,7 @@ package io.mistsession.boot;
 
 import io.mistsession.InvalidSettingException;
 import io.mistsession.store.SessionStore;
+import io.mistsession.store.redis.CachedSessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import io.mistsession.store.redis.RedisStoreOptions;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,10 +32,28 @@ class MistSessionRedisConfiguration {
 
     static final String CONNECTION_FACTORY = "mistSessionRedisConnectionFactory";
 
+    private static final String STORE = "mistSessionStore";
+    private static final String NEAR_CACHE = "mist.session.near-cache.enabled";
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
     @Bean
+    @ConditionalOnBooleanProperty(name = NEAR_CACHE, havingValue = false, matchIfMissing = true)
     RedisSessionStore mistSessionStore(MistSessionProperties properties, BeanFactory beanFactory) {
+        return RedisSessionStore.create(connections(beanFactory), options(properties));
+    }
+
+    @Bean(STORE)
+    @ConditionalOnBooleanProperty(name = NEAR_CACHE)
+    CachedSessionStore mistCachedSessionStore(MistSessionProperties properties, BeanFactory beanFactory) {
+        MistSessionProperties.NearCache settings = properties.nearCache();
+        return CachedSessionStore.create(
+                connections(beanFactory),
+                options(properties),
+                settings.maxSize().toBytes(),
+                settings.maxStaleness());
+    }
+
+    private static RedisConnectionFactory connections(BeanFactory beanFactory) {
         if (!beanFactory.containsBean(CONNECTION_FACTORY)) {
             throw new InvalidSettingException(
                     "mist.session.store",
@@ -42,17 +62,19 @@ class MistSessionRedisConfiguration {
                     "Add the dependency spring-boot-starter-data-redis, which brings it, or define a RedisConnectionFactory"
                             + " bean named mistSessionRedisConnectionFactory.");
         }
-        return RedisSessionStore.create(
-                beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class),
-                new RedisStoreOptions(
-                        properties.redis().prefix(),
-                        properties.redis().timeout(),
-                        properties.gc().enabled(),
-                        retention(properties.gc())));
+        return beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class);
+    }
+
+    private static RedisStoreOptions options(MistSessionProperties properties) {
+        return new RedisStoreOptions(
+                properties.redis().prefix(),
+                properties.redis().timeout(),
+                properties.gc().enabled(),
+                retention(properties.gc()));
     }
 
     @Bean
-    @DependsOn("mistSessionStore")
+    @DependsOn(STORE)
     RedisWarmUp mistSessionRedisWarmUp(BeanFactory beanFactory) {
         return new RedisWarmUp(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class));
     }

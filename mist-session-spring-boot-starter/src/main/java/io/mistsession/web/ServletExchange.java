@@ -86,6 +86,11 @@ public final class ServletExchange implements Exchange {
     }
 
     @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
     public List<String> requestHeaders(String name) {
         Enumeration<String> lines = request.getHeaders(name);
         if (lines == null || !lines.hasMoreElements()) {

@@ -172,6 +172,9 @@ class MistSessionAutoConfigurationTests {
             mist.session.security.rotation-interval=25h                    | mist.session.security.rotation-interval = 25h: must not exceed mist.session.absolute-timeout (24h).
             mist.session.redis.timeout=0                                   | mist.session.redis.timeout = 0s: must be between 1ms and 1m.
             mist.session.redis.prefix=shop{}                               | mist.session.redis.prefix = shop{}: must not be empty, nor contain braces, white space or control characters.
+            mist.session.near-cache.enabled=true                           | mist.session.near-cache.enabled = true: needs mist.session.store = redis: sessions in memory need no near cache.
+            mist.session.near-cache.max-size=1023KB                        | mist.session.near-cache.max-size = 1047552B: must be at least 1MB.
+            mist.session.near-cache.max-staleness=61s                      | mist.session.near-cache.max-staleness = 61s: must be between 100ms and 1m.
             mist.session.header.name=                                      | mist.session.header.name = (empty): is not the name of a header.
             """)
     void aMisconfigurationStopsTheStartWithOneReadableSentence(String property, String description) {

@@ -13,6 +13,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.memory.InMemorySessionStore;
+import io.mistsession.store.redis.CachedSessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import io.mistsession.store.redis.SessionClientConfiguration;
 import java.io.IOException;
@@ -108,6 +109,24 @@ class MistSessionRedisConfigurationTests {
                     .run(context ->
                             assertThat(context.getBean(SessionStore.class)).isInstanceOf(InMemorySessionStore.class));
         }
+    }
+
+    @Test
+    void theNearCacheIsAStoreAroundTheStore() {
+        runner.withPropertyValues("mist.session.near-cache.enabled=true").run(context -> {
+            assertThat(context).getBean("mistSessionStore").isInstanceOf(CachedSessionStore.class);
+            assertThat(context).hasSingleBean(SessionStore.class);
+        });
+    }
+
+    @Test
+    void theNearCacheNeedsALettuceConnectionThatIsShared() {
+        RedisConnectionFactory own = mock();
+        runner.withBean(FACTORY, RedisConnectionFactory.class, () -> own)
+                .withPropertyValues("mist.session.near-cache.enabled=true")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("mist.session.near-cache.enabled = true: needs a"
+                                + " LettuceConnectionFactory that shares one connection."));
     }
 
     @Test

@@ -23,6 +23,8 @@ class StartFailureTests {
         "mist.session.timout=1h, there is no such property; did you mean mist.session.timeout?",
         "mist.session.cookie.path=shop, mist.session.cookie.path = shop:",
         "mist.session.redis.timeout=0, must be between 1ms and 1m.",
+        "mist.session.near-cache.max-size=1KB, must be at least 1MB.",
+        "mist.session.near-cache.max-staleness=0, must be between 100ms and 1m.",
         "mist.session.redis.prefix={}, must not be empty",
         "mist.session.codec.max-depth=0, mist.session.codec.max-depth = 0:",
         "mist.session.read-only-paths=poll, mist.session.read-only-paths = poll: must begin with a slash.",

@@ -39,6 +39,7 @@ public final class FakeExchange implements Exchange {
     private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
     private final CookieJar jar;
     private volatile String clientAddress = "192.0.2.1";
+    private volatile String method = "GET";
     private volatile String host;
     private volatile boolean secure;
     private volatile boolean committed;
@@ -71,6 +72,12 @@ public final class FakeExchange implements Exchange {
         jar.put(name, value);
         String pair = name + "=" + value;
         requestHeaders.merge(COOKIE, List.of(pair), (old, added) -> List.of(String.join("; ", concat(old, added))));
+        return this;
+    }
+
+    /** Sets the request's method; it is GET at first, also in {@link #next()}. */
+    public FakeExchange method(String name) {
+        this.method = name;
         return this;
     }
 
@@ -126,6 +133,11 @@ public final class FakeExchange implements Exchange {
         requestHeaders(USER_AGENT).forEach(value -> next.header(USER_AGENT, value));
         held.cookieHeader(isTrustworthy()).ifPresent(line -> next.header(COOKIE, line));
         return next;
+    }
+
+    @Override
+    public String method() {
+        return method;
     }
 
     @Override

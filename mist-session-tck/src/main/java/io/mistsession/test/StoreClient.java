@@ -47,10 +47,10 @@ record StoreClient(SessionToken token, long generation) {
     }
 
     Credential readingCredential(@Nullable Digest fingerprint) {
-        return new Credential(id(), token.digest(), fingerprint, false);
+        return credential(fingerprint).withoutRenewal();
     }
 
-    Credential credential(Digest fingerprint) {
+    Credential credential(@Nullable Digest fingerprint) {
         return new Credential(id(), token.digest(), fingerprint);
     }
 

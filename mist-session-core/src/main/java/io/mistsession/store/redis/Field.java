@@ -8,6 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 enum Field {
     HEADER('h'),
+    DIGEST('d'),
+    PREVIOUS_TOKEN('p'),
+    FINGERPRINT('f'),
     OWNER('o');
 
     private static final char ATTRIBUTE = ':';

@@ -60,10 +60,19 @@ final class LettuceScriptClient implements ScriptClient {
         CommandArgs<byte[], byte[]> all = script.add(keys.length).addKeys(keys).addValues(arguments);
         try {
             RedisFuture<Reply> reply = connection().commands().dispatch(command, new ReplyOutput(), all);
-            return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
+            return await(reply);
         } catch (RedisException e) {
             throw translated(e);
         }
+    }
+
+    /** The connection that scripts are sent on; in a Cluster it sends them on to the nodes. */
+    StatefulConnection<byte[], byte[]> nativeConnection() {
+        return connection().connection();
+    }
+
+    Reply await(RedisFuture<Reply> reply) {
+        return requireNonNull(LettuceFutures.awaitOrCancel(reply, timeoutMillis, TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -90,7 +99,7 @@ final class LettuceScriptClient implements ScriptClient {
         return known;
     }
 
-    private RuntimeException translated(RedisException failure) {
+    RuntimeException translated(RedisException failure) {
         DataAccessException translated = connections.translateExceptionIfPossible(failure);
         return translated == null ? failure : translated;
     }

@@ -65,7 +65,7 @@ final class RedisLayout {
     }
 
     /** An id is base64url: a character is six bits. */
-    private static int shardOf(String id) {
+    static int shardOf(String id) {
         return sixBits(id.charAt(0)) << 4 | sixBits(id.charAt(1)) >> 2;
     }
 

@@ -54,11 +54,12 @@ public final class RedisSessionStore implements SessionStore {
     private final OperationArguments arguments;
     private final DueSweeper sweeper;
 
-    private RedisSessionStore(RedisConnectionFactory connections, RedisStoreOptions options, Duration lease) {
+    private RedisSessionStore(
+            RedisConnectionFactory connections, ScriptClient client, RedisStoreOptions options, Duration lease) {
         PrimaryConnection primary = new PrimaryConnection(connections, options.timeout(), System::nanoTime);
         prefix = options.prefix();
         layout = new RedisLayout(prefix);
-        scripts = new ScriptRunner(connections, primary, options.timeout(), System::nanoTime);
+        scripts = new ScriptRunner(client, primary, options.timeout(), System::nanoTime);
         arguments = new OperationArguments(
                 options.expiryEvents(), options.expiryEvents() ? options.retention() : Duration.ZERO);
         sweeper = new DueSweeper(layout, scripts, lease, System::nanoTime);
@@ -75,7 +76,13 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     static RedisSessionStore create(RedisConnectionFactory connections, RedisStoreOptions options, Duration lease) {
-        return new RedisSessionStore(connections, options, lease);
+        return new RedisSessionStore(connections, ScriptClient.of(connections, options.timeout()), options, lease);
+    }
+
+    /** A store whose scripts are called by this client. */
+    static RedisSessionStore create(
+            RedisConnectionFactory connections, ScriptClient client, RedisStoreOptions options) {
+        return new RedisSessionStore(connections, client, options, LEASE);
     }
 
     /** Where it keeps sessions, for the log. */

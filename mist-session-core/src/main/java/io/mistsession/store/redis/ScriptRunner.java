@@ -29,7 +29,11 @@ final class ScriptRunner {
     /** The timeout is how long a script is tried again while a Cluster moves its keys. */
     ScriptRunner(
             RedisConnectionFactory connections, PrimaryConnection primary, Duration timeout, LongSupplier nanoTime) {
-        this.client = ScriptClient.of(connections, timeout);
+        this(ScriptClient.of(connections, timeout), primary, timeout, nanoTime);
+    }
+
+    ScriptRunner(ScriptClient client, PrimaryConnection primary, Duration timeout, LongSupplier nanoTime) {
+        this.client = client;
         this.primary = primary;
         this.timeout = timeout;
         this.patienceNanos = patienceNanos(client.timeout());

@@ -3,7 +3,6 @@ package io.mistsession.store.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class ServerClocks implements RedisConnectionStateListener {
         if (cluster == null) {
             return single;
         }
-        RedisClusterNode node = cluster.getPartitions().getMasterBySlot(Slots.OF_SHARDS[shard]);
+        RedisClusterNode node = cluster.getPartitions().getMasterBySlot(ShardSlots.of(shard));
         return node == null ? single : byNode.computeIfAbsent(node.getNodeId(), id -> new ServerClock());
     }
 
@@ -44,17 +43,5 @@ final class ServerClocks implements RedisConnectionStateListener {
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
         single.forget();
-    }
-
-    /** The slot of each shard. */
-    private static final class Slots {
-
-        private static final int[] OF_SHARDS = new int[RedisLayout.SHARDS];
-
-        static {
-            for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
-                OF_SHARDS[shard] = SlotHash.getSlot(RedisLayout.tag(shard));
-            }
-        }
     }
 }

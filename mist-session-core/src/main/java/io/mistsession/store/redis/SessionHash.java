@@ -61,12 +61,17 @@ final class SessionHash {
         return attributes;
     }
 
+    /** The names and values of its fields, where they stand in a reply. */
+    static Reply fields(Reply reply) {
+        return reply.list(3);
+    }
+
     /**
      * Reads a session from its place in a reply: behind its word the time, the last renewal, and the fields. Null if its
      * owner is missing, or the log-in of its owner.
      */
     static @Nullable SessionRecord record(String id, Reply reply) {
-        SessionHash hash = new SessionHash(reply.list(3));
+        SessionHash hash = new SessionHash(fields(reply));
         SessionHeader header = requireNonNull(hash.header, "a script returned a session without its header");
         if (header.isOwned() != (hash.owner != null)) {
             return null;

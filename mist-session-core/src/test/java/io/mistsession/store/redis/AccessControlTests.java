@@ -51,6 +51,41 @@ class AccessControlTests {
         }
     }
 
+    @Test
+    void withANearCache() throws IOException {
+        List<String> more = List.of("+client|tracking");
+        assertThat(Files.readString(GUIDE)).contains("`" + more.get(0) + "`");
+        try (RedisProcess server = RedisProcess.start()) {
+            assertThat(server.command(user(more))).isEqualTo("OK");
+
+            assertThat(isAnsweredFromTheCache(server)).isTrue();
+        }
+    }
+
+    @Test
+    void withoutThePermissionToTrackEverythingWorksButTheNearCache() throws IOException {
+        try (RedisProcess server = RedisProcess.start()) {
+            assertThat(server.command(user(List.of()))).isEqualTo("OK");
+
+            assertThat(isAnsweredFromTheCache(server)).isFalse();
+        }
+    }
+
+    private static boolean isAnsweredFromTheCache(RedisProcess server) {
+        RedisConfiguration account = server.topology().configuration();
+        ((RedisConfiguration.WithAuthentication) account).setUsername("mist");
+        ((RedisConfiguration.WithAuthentication) account).setPassword(RedisPassword.of("secret"));
+        try (CachedNode node = CachedNode.to(account, SessionConnections.PATIENCE, Duration.ofSeconds(30))) {
+            Sample sample = Sample.create();
+            assertThat(node.store().create(sample.session())).isInstanceOf(CreateResult.Created.class);
+            boolean isCached = false;
+            for (int i = 0; i < 100; i++) {
+                isCached |= node.found(sample).mayBeStale();
+            }
+            return isCached;
+        }
+    }
+
     private static void everythingWorks(RedisConfiguration configuration) {
         ((RedisConfiguration.WithAuthentication) configuration).setUsername("mist");
         ((RedisConfiguration.WithAuthentication) configuration).setPassword(RedisPassword.of("secret"));

@@ -7,7 +7,6 @@ import io.mistsession.store.CreateResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SaveResult;
 import io.mistsession.test.redis.RedisCluster;
-import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ReshardingTests {
             RedisSessionStore store = connections.store();
             Sample sample = Sample.create();
             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
-            Slot slot = Slot.of(cluster, sample.id());
+            MovingSlot slot = MovingSlot.of(cluster, PREFIX, sample.id());
             slot.beginToMove();
             slot.move(Keys.ofSession(PREFIX, sample.id()));
 
@@ -47,44 +46,5 @@ class ReshardingTests {
     private static Sample neighbourOf(Sample sample) {
         SessionToken token = SessionToken.of(sample.id().substring(0, 2) + "AAAAAAAAAAAAAA", new byte[20]);
         return new Sample(token, sample.idleTimeout(), sample.absoluteTimeout());
-    }
-
-    /** A slot on its way from one primary to another. */
-    private record Slot(String number, RedisProcess source, RedisProcess target) {
-
-        static Slot of(RedisCluster cluster, String id) {
-            String key = Keys.ofSession(PREFIX, id);
-            RedisProcess source = cluster.ownerOf(key);
-            RedisProcess target = cluster.processes().stream()
-                    .filter(node -> node != source
-                            && "master".equals(node.node().info("replication").get("role")))
-                    .findFirst()
-                    .orElseThrow();
-            return new Slot(String.valueOf(source.command("CLUSTER", "KEYSLOT", key)), source, target);
-        }
-
-        void beginToMove() {
-            assertThat(target.command("CLUSTER", "SETSLOT", number, "IMPORTING", idOf(source)))
-                    .isEqualTo("OK");
-            assertThat(source.command("CLUSTER", "SETSLOT", number, "MIGRATING", idOf(target)))
-                    .isEqualTo("OK");
-        }
-
-        void move(String key) {
-            String port = Integer.toString(target.node().port());
-            assertThat(source.command("MIGRATE", target.node().host(), port, key, "0", "1000"))
-                    .isEqualTo("OK");
-        }
-
-        void finish() {
-            assertThat(target.command("CLUSTER", "SETSLOT", number, "NODE", idOf(target)))
-                    .isEqualTo("OK");
-            assertThat(source.command("CLUSTER", "SETSLOT", number, "NODE", idOf(target)))
-                    .isEqualTo("OK");
-        }
-
-        private static String idOf(RedisProcess node) {
-            return String.valueOf(node.command("CLUSTER", "MYID"));
-        }
     }
 }

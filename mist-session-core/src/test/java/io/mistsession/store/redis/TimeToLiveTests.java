@@ -3,7 +3,6 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.CreateResult;
-import io.mistsession.store.Credential;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.RemoveResult;
@@ -93,7 +92,7 @@ class TimeToLiveTests extends RedisStoreTests {
         Object fields = fields(sample);
         Waiting.pass(Duration.ofMillis(5));
 
-        assertThat(store.load(new Credential(sample.id(), sample.token().digest(), null, false)))
+        assertThat(store.load(sample.credential().withoutRenewal()))
                 .isInstanceOfSatisfying(
                         LoadResult.Found.class,
                         found -> assertThat(found.renewed()).isFalse());
