@@ -1,5 +1,6 @@
 package io.mistsession.dropin;
 
+import static io.mistsession.test.NearCacheSwitch.leastOfARead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.test.Answer;
@@ -27,7 +28,7 @@ class RedisCostTests extends TwoNodes {
     void aRequestThatOnlyReadsItsSecurityContextCostsOne() {
         visitor.logIn("alice");
 
-        assertThat(redis().commands(() -> visitor.get("/account/name"))).hasSize(1);
+        assertThat(redis().commands(() -> visitor.get("/account/name"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     @Test
@@ -35,14 +36,14 @@ class RedisCostTests extends TwoNodes {
         visitor.logIn("alice");
         visitor.get("/account");
 
-        assertThat(redis().commands(() -> visitor.get("/account"))).hasSize(1);
+        assertThat(redis().commands(() -> visitor.get("/account"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     @Test
     void aRefusedPageOfSomebodyLoggedInCostsOne() {
         visitor.logIn("alice");
 
-        assertThat(redis().commands(() -> visitor.get("/admin"))).hasSize(1);
+        assertThat(redis().commands(() -> visitor.get("/admin"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     @Test
@@ -81,6 +82,6 @@ class RedisCostTests extends TwoNodes {
     void aPageThatReadsABeanOfTheSessionCostsOne() {
         visitor.post("/preferences", "colour", "red");
 
-        assertThat(redis().commands(() -> visitor.get("/preferences"))).hasSize(1);
+        assertThat(redis().commands(() -> visitor.get("/preferences"))).hasSizeBetween(leastOfARead(), 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.mistsession.endtoend;
 
+import static io.mistsession.test.NearCacheSwitch.leastOfARead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
@@ -155,7 +156,7 @@ abstract class NodesOnRedis {
 
     @Test
     void readingCostsOneRoundTrip() {
-        assertThat(roundTrips(() -> client.get("/get?name=cart"))).hasSize(1);
+        assertThat(roundTrips(() -> client.get("/get?name=cart"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     @Test

@@ -15,7 +15,7 @@ public record WebNode(ConfigurableApplicationContext context) implements AutoClo
         return new WebNode(new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.SERVLET)
                 .properties("server.address=127.0.0.1", "server.port=0")
-                .run(properties.entrySet().stream()
+                .run(NearCacheSwitch.applyTo(properties).entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new)));
     }
