@@ -101,7 +101,7 @@ final class GraphComparison {
         if (JdkTypes.storedTypeOf(value.getClass()) == JdkTypes.storedTypeOf(back.getClass())) {
             return haveEqualState(value, back, judgedHere);
         }
-        return form == Form.DIALECT && areOfOneKind(value, back)
+        return (form == Form.DIALECT && areOfOneKind(value, back))
                 ? haveEqualContent(value, back, judgedHere)
                 : !judgedHere;
     }
@@ -205,7 +205,7 @@ final class GraphComparison {
         List<@Nullable Object> left = new ArrayList<>(backs);
         for (Object value : values) {
             Object partner = byEquality.remove(value);
-            boolean found = partner != null && areEqual(value, partner, true)
+            boolean found = (partner != null && areEqual(value, partner, true))
                     ? left.remove(partner)
                     : left.removeIf(candidate -> areEqual(value, candidate, true));
             path.setLength(end);
