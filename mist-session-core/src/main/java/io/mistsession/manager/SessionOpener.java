@@ -71,7 +71,10 @@ final class SessionOpener {
             List<SessionLoader.Opened> opened =
                     parts.loader().load(tokens(), delivery, !mustBeFresh && isRead(exchange.method()));
             done = true;
-            isFromCache = opened.stream().anyMatch(each -> each.found().mayBeStale());
+            isFromCache = false;
+            for (SessionLoader.Opened each : opened) {
+                isFromCache |= each.found().mayBeStale();
+            }
             conflicting = opened.size() > 1 ? opened : List.of();
             return opened.size() == 1 ? opened.get(0).found() : null;
         } catch (SessionStoreException e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of one run of a script, in the order of the script's first lines. Not thread-safe. */
 final class Arguments {
 
-    static final byte[] EMPTY = {};
+    private static final byte[] EMPTY = {};
 
     private byte[][] values;
     private int size;
