@@ -45,8 +45,8 @@ final class ContainerWriters extends ValueSerializerModifier {
         ValueSerializer<?> whole = SpecialCollections.contain(type.getRawClass())
                 ? new ExtendedForm.Writer(new ExtendedForm.SpecialWriter(TypeFactory.unknownType()), content)
                 : content;
-        return LibraryTypes.isOfHibernate(type.getRawClass())
-                ? new InspectingWriter((collection, context) -> LibraryTypes.requireLoaded(collection), whole)
+        return Hibernate.isCollection(type.getRawClass())
+                ? new InspectingWriter((collection, context) -> Hibernate.requireLoaded(collection), whole)
                 : whole;
     }
 

@@ -132,7 +132,7 @@ final class GraphComparison {
     }
 
     private boolean haveEqualContent(Object value, Object back, boolean strictly) {
-        if (form == Form.JAVA && LibraryTypes.isOfHibernate(value.getClass())) {
+        if (form == Form.JAVA && Hibernate.isCollection(value.getClass())) {
             return true;
         }
         if (value instanceof Optional || value instanceof AtomicReference) {

@@ -35,45 +35,4 @@ final class NamedForm {
             return names.deserializeTypedFromAny(parser, context);
         }
     }
-
-    /** Stands for the class {@code Object} where stored bytes name it: to Jackson, that is any value. */
-    static final class PlainObject {
-
-        private PlainObject() {}
-    }
-
-    /** Reads {@code new Object()}, say a lock. */
-    static final class PlainObjectReader extends Reader {
-
-        @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) {
-            parser.skipChildren();
-            return new Object();
-        }
-    }
-
-    /** Reads texts, before which no name stands, and other kinds of CharSequence. Jackson's own takes texts only. */
-    static final class CharSequenceReader extends Reader {
-
-        @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) {
-            return parser.getString();
-        }
-
-        @Override
-        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {
-            return parser.hasToken(JsonToken.VALUE_STRING)
-                    ? parser.getString()
-                    : super.deserializeWithType(parser, context, names);
-        }
-    }
-
-    /** Reads values of which only the name tells the class. */
-    static final class NamedOnlyReader extends Reader {
-
-        @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) {
-            throw new RefusalException("a value in it lacks the name of its class");
-        }
-    }
 }

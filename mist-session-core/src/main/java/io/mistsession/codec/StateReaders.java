@@ -15,11 +15,11 @@ final class StateReaders extends Deserializers.Base {
     @Override
     public @Nullable ValueDeserializer<?> findBeanDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-        if (type.hasRawClass(NamedForm.PlainObject.class)) {
-            return new NamedForm.PlainObjectReader();
+        if (type.hasRawClass(PlainObject.class)) {
+            return new PlainObject.Reader();
         }
         if (type.hasRawClass(CharSequence.class)) {
-            return new NamedForm.CharSequenceReader();
+            return new CharSequenceReader();
         }
         ConvertedForm<?, ?> form = JdkForms.of(type.getRawClass());
         return form == null ? null : form.reader();
@@ -29,7 +29,7 @@ final class StateReaders extends Deserializers.Base {
     @Override
     public @Nullable ValueDeserializer<?> findEnumDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-        return type.hasRawClass(Enum.class) ? new NamedForm.NamedOnlyReader() : null;
+        return type.hasRawClass(Enum.class) ? new NamedOnlyReader() : null;
     }
 
     @Override

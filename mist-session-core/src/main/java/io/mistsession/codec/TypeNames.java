@@ -58,7 +58,7 @@ final class TypeNames extends TypeIdResolverBase {
     @Override
     public JavaType typeFromId(DatabindContext context, String id) {
         if (id.equals(OBJECT)) {
-            return context.constructType(NamedForm.PlainObject.class);
+            return context.constructType(PlainObject.class);
         }
         try {
             int open = id.indexOf('<');
