@@ -75,7 +75,7 @@ class FormErrorsTests {
                         + " length: Size.form.length, size must be between 3 and 9, was a;"
                         + " mail: Email.form.mail, must be a well-formed email address, was no;"
                         + " name: NotBlank.form.name, must not be blank, was ;"
-                        + " price: DecimalMin.form.price, must be greater than or equal to 5.0, was 1;");
+                        + " price: DecimalMin.form.price, at least 5.0, was 1;");
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -125,7 +125,10 @@ class FormErrorsTests {
     record CheckedForm(
             @Email String mail,
             @Pattern(regexp = "[a-z]{2,5}") String code,
-            @DecimalMin("5.0") BigDecimal price,
+
+            @DecimalMin(value = "5.0", message = "at least {value}")
+            BigDecimal price,
+
             @Size(min = 3, max = 9) String length,
             @NotBlank String name) {}
 
