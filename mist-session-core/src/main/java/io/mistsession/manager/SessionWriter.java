@@ -21,6 +21,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,12 +101,7 @@ final class SessionWriter {
         }
         SessionDelta delta =
                 new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew, limits, login);
-        SaveResult result;
-        try {
-            result = store.save(delta);
-        } catch (SessionStoreException e) {
-            throw refusals.unanswered(e, state);
-        }
+        SaveResult result = answer(state, () -> store.save(delta));
         if (result instanceof SaveResult.Saved saved) {
             state.saved(changes, saved);
             saved.dropped().forEach(name -> events.publish(new SessionEvent.ChangeDropped(state.id(), name)));
@@ -143,12 +139,8 @@ final class SessionWriter {
             LiveSession session, String name, @Nullable EncodedValue expected, @Nullable Object value) {
         SessionState state = session.state();
         EncodedValue encoded = value == null ? null : state.attributes().encode(name, value);
-        UpdateResult result;
-        try {
-            result = store.update(new AttributeUpdate(state.id(), state.generation(), name, expected, encoded, limits));
-        } catch (SessionStoreException e) {
-            throw refusals.unanswered(e, state);
-        }
+        AttributeUpdate update = new AttributeUpdate(state.id(), state.generation(), name, expected, encoded, limits);
+        UpdateResult result = answer(state, () -> store.update(update));
         if (result instanceof UpdateResult.Conflict conflict) {
             return conflict;
         }
@@ -182,12 +174,7 @@ final class SessionWriter {
     void rotate(LiveSession session, Rotation.Reason reason) {
         SessionState state = session.state();
         SessionToken replacement = tokens.newToken(state.id());
-        RotateResult result;
-        try {
-            result = store.rotate(rotation(session, replacement.digest(), reason));
-        } catch (SessionStoreException e) {
-            throw refusals.unanswered(e, state);
-        }
+        RotateResult result = answer(state, () -> store.rotate(rotation(session, replacement.digest(), reason)));
         if (!(result instanceof RotateResult.Rotated rotated)) {
             throw refusals.toException((Refusal) result, state);
         }
@@ -244,15 +231,19 @@ final class SessionWriter {
     }
 
     private boolean removeFromStore(SessionState state) {
-        RemoveResult result;
-        try {
-            result = store.remove(state.id(), state.generation());
-        } catch (SessionStoreException e) {
-            throw refusals.unanswered(e, state);
-        }
+        RemoveResult result = answer(state, () -> store.remove(state.id(), state.generation()));
         if (result == RemoveResult.STALE) {
             throw refusals.toException(Refusal.STALE, state);
         }
         return result == RemoveResult.REMOVED;
+    }
+
+    /** What the store answers to an operation, whose outcome is unknown if it does not answer. */
+    private <T> T answer(SessionState state, Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (SessionStoreException e) {
+            throw refusals.unanswered(e, state);
+        }
     }
 }

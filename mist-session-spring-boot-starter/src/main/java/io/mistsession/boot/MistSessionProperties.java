@@ -7,7 +7,6 @@ import io.mistsession.manager.OnLogin;
 import io.mistsession.manager.SecurityOptions;
 import io.mistsession.propagation.CookieOptions.SameSite;
 import io.mistsession.store.AttributeLimits;
-import io.mistsession.store.redis.RedisStoreOptions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -101,18 +100,8 @@ public record MistSessionProperties(
             @DurationUnit(ChronoUnit.MILLIS) @DefaultValue("500ms")
             Duration timeout) {
 
-        private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
-
-        /** Checks both, whatever the store is: a mistake is found before the store is switched on. */
         public Redis {
-            RedisStoreOptions ignored = RedisStoreOptions.defaults().withPrefix(prefix);
-            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-                throw new InvalidSettingException(
-                        "mist.session.redis.timeout",
-                        timeout,
-                        "must be between 1ms and 1m.",
-                        "Set what a request may wait for one answer of Redis, such as 500ms.");
-            }
+            RedisBounds.check(prefix, timeout);
         }
     }
 
@@ -132,7 +121,7 @@ public record MistSessionProperties(
             Duration maxStaleness) {
 
         public NearCache {
-            NearCacheBounds.check(maxSize, maxStaleness);
+            RedisBounds.checkNearCache(maxSize, maxStaleness);
         }
     }
 

@@ -36,7 +36,7 @@ class MistSessionStoreConfiguration {
                     "needs Spring Data Redis.",
                     "Add the dependency spring-boot-starter-data-redis, or define a SessionStore bean of your own.");
         }
-        NearCacheBounds.requireDisabled(properties.nearCache());
+        RedisBounds.requireNoNearCache(properties.nearCache());
         DataSize maxSize = properties.memory().maxSize();
         long size = maxSize == null ? 0 : possible(maxSize, properties.codec().maxSessionSize());
         boolean expiryEvents = properties.gc().enabled();

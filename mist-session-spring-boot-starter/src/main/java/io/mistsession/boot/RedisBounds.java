@@ -1,19 +1,36 @@
 package io.mistsession.boot;
 
 import io.mistsession.InvalidSettingException;
+import io.mistsession.store.redis.RedisStoreOptions;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/** What the settings of the near cache may be, whether it is switched on or not: a mistake is found before it is. */
-final class NearCacheBounds {
+/**
+ * What the settings of the Redis store and its near cache may be, whether they are switched on or not: a mistake is found
+ * before they are.
+ */
+final class RedisBounds {
 
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
     private static final DataSize LEAST_SIZE = DataSize.ofMegabytes(1);
     private static final Duration LEAST_STALENESS = Duration.ofMillis(100);
     private static final Duration MOST_STALENESS = Duration.ofMinutes(1);
 
-    private NearCacheBounds() {}
+    private RedisBounds() {}
 
-    static void check(DataSize maxSize, Duration maxStaleness) {
+    static void check(String prefix, Duration timeout) {
+        RedisStoreOptions ignored = RedisStoreOptions.defaults().withPrefix(prefix);
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new InvalidSettingException(
+                    "mist.session.redis.timeout",
+                    timeout,
+                    "must be between 1ms and 1m.",
+                    "Set what a request may wait for one answer of Redis, such as 500ms.");
+        }
+    }
+
+    static void checkNearCache(DataSize maxSize, Duration maxStaleness) {
         if (maxSize.compareTo(LEAST_SIZE) < 0) {
             throw new InvalidSettingException(
                     "mist.session.near-cache.max-size",
@@ -31,7 +48,7 @@ final class NearCacheBounds {
     }
 
     /** Where no store has a near cache. */
-    static void requireDisabled(MistSessionProperties.NearCache nearCache) {
+    static void requireNoNearCache(MistSessionProperties.NearCache nearCache) {
         if (nearCache.enabled()) {
             throw new InvalidSettingException(
                     "mist.session.near-cache.enabled",
