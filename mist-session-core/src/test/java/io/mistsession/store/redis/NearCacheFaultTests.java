@@ -10,6 +10,7 @@ import io.mistsession.test.redis.RedisTopology;
 import io.mistsession.test.redis.TcpProxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +98,12 @@ class NearCacheFaultTests {
                 CachedNode node = CachedNode.to(servers.topology().configuration(), TIMEOUT, MAX_STALENESS)) {
             StalenessHistory history = new StalenessHistory(MAX_STALENESS);
             assertThat(node.store().create(sample.session())).isNotNull();
-            assertThat(servers.primary().command("WAIT", "1", "5000")).isEqualTo(1L);
             node.warm(sample);
+            Awaitility.await()
+                    .atMost(LONG)
+                    .until(() -> Objects.equals(
+                            servers.replica().command("DBSIZE"),
+                            servers.primary().command("DBSIZE")));
 
             servers.primary().pause();
             Awaitility.await()
