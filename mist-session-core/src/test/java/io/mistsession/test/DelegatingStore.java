@@ -20,10 +20,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A store that is right as long as nobody overrides anything. */
-class DelegatingStore implements SessionStore {
+public class DelegatingStore implements SessionStore {
 
-    final SessionStore right = InMemorySessionStore.create();
+    final SessionStore right;
     private final AtomicInteger calls = new AtomicInteger();
+
+    DelegatingStore() {
+        this(InMemorySessionStore.create());
+    }
+
+    protected DelegatingStore(SessionStore right) {
+        this.right = right;
+    }
 
     /** True now and then, so that a fault hides among what works. */
     final boolean isFaulty() {

@@ -90,6 +90,7 @@ class TokenLeakTests {
 
     @Test
     void noTokenIsFoundAnywhereButInTheCookie() {
+        int issuedBefore = tokens.secrets().size(); // another test may have used the same application
         List<String> places = new ArrayList<>(conversations());
 
         places.add(log.toString(StandardCharsets.UTF_8));
@@ -101,7 +102,7 @@ class TokenLeakTests {
             manager.find(id).map(Object::toString).ifPresent(places::add);
         }
 
-        assertThat(tokens.secrets()).hasSize(5);
+        assertThat(tokens.secrets()).hasSize(issuedBefore + 5);
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("TRACE").contains("io.mistsession");
         assertThat(places).allSatisfy(place -> assertThat(place).doesNotContain(tokens.secrets()));
     }

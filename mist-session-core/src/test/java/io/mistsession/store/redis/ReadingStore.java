@@ -1,62 +1,19 @@
 package io.mistsession.store.redis;
 
-import io.mistsession.store.AttributeUpdate;
-import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
-import io.mistsession.store.EndedSession;
 import io.mistsession.store.LoadResult;
-import io.mistsession.store.NewSession;
-import io.mistsession.store.RemoveResult;
-import io.mistsession.store.RotateResult;
-import io.mistsession.store.Rotation;
-import io.mistsession.store.SaveResult;
-import io.mistsession.store.SessionDelta;
-import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
-import io.mistsession.store.UpdateResult;
-import java.util.Optional;
-import java.util.function.Consumer;
+import io.mistsession.test.DelegatingStore;
 
 /** A store of which all clients only read, so that a near cache may answer them. */
-record ReadingStore(SessionStore store) implements SessionStore {
+final class ReadingStore extends DelegatingStore {
+
+    ReadingStore(SessionStore store) {
+        super(store);
+    }
 
     @Override
     public LoadResult load(Credential credential) {
-        return store.load(credential.acceptingStale());
-    }
-
-    @Override
-    public CreateResult create(NewSession session) {
-        return store.create(session);
-    }
-
-    @Override
-    public Optional<SessionRecord> find(String id) {
-        return store.find(id);
-    }
-
-    @Override
-    public SaveResult save(SessionDelta delta) {
-        return store.save(delta);
-    }
-
-    @Override
-    public UpdateResult update(AttributeUpdate update) {
-        return store.update(update);
-    }
-
-    @Override
-    public RotateResult rotate(Rotation rotation) {
-        return store.rotate(rotation);
-    }
-
-    @Override
-    public RemoveResult remove(String id, long generation) {
-        return store.remove(id, generation);
-    }
-
-    @Override
-    public int sweep(Consumer<EndedSession> listener) {
-        return store.sweep(listener);
+        return super.load(credential.acceptingStale());
     }
 }
