@@ -5,6 +5,7 @@ import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.codec.JsonDialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,13 @@ import tools.jackson.databind.JacksonModule;
 @Configuration(proxyBeanMethods = false)
 @Import(MistSessionCodecPackages.class)
 class MistSessionCodecConfiguration {
+
+    /**
+     * In the modules of the first, Spring Boot collects the application's components and mixins for its own JSON. Those of
+     * the second are Spring Data's for pages; they may change every class, so none could be proven.
+     */
+    private static final Set<String> PACKAGES_OF_REST =
+            Set.of("org.springframework.boot.jackson", "org.springframework.data.web.config");
 
     @Bean
     @ConditionalOnMissingBean
@@ -59,8 +67,7 @@ class MistSessionCodecConfiguration {
                 .build();
     }
 
-    /** In these Spring Boot collects the application's components and mixins for its own JSON. */
     private static boolean isOfRest(JacksonModule module) {
-        return module.getClass().getPackageName().equals("org.springframework.boot.jackson");
+        return PACKAGES_OF_REST.contains(module.getClass().getPackageName());
     }
 }

@@ -10,6 +10,7 @@ import io.mistsession.codec.JsonDialect;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.JacksonComponent;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.web.config.SpringDataJackson3Configuration;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.jackson.SecurityJacksonModules;
@@ -157,6 +159,33 @@ class MistSessionCodecConfigurationTests {
                     assertThat(codec.decode("a", codec.encode("a", List.of(instant))))
                             .isEqualTo(List.of(instant));
                 });
+    }
+
+    /** A value that is read makes another record, and so does the look at what its constructor does. */
+    @Test
+    void formsForThePagesOfSpringDataCostTheSessionNothing() {
+        runner.withUserConfiguration(SpringDataJackson3Configuration.class)
+                .withPropertyValues("mist.session.codec.allowed-packages=io.mistsession.boot")
+                .run(context -> {
+                    AttributeCodec codec = context.getBean(AttributeCodec.class);
+                    Counted counted = new Counted("tea");
+                    assertThat(codec.encode("a", counted)).isNotEmpty();
+                    Counted.made.set(0);
+
+                    assertThat(codec.encode("a", counted)).isNotEmpty();
+
+                    assertThat(context).getBeanNames(JacksonModule.class).hasSizeGreaterThan(1);
+                    assertThat(Counted.made).hasValue(1);
+                });
+    }
+
+    record Counted(String name) {
+
+        static final AtomicInteger made = new AtomicInteger();
+
+        Counted {
+            made.incrementAndGet();
+        }
     }
 
     @JacksonComponent
