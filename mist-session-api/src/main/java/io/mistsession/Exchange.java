@@ -52,8 +52,8 @@ public interface Exchange {
     void setResponseHeaders(String name, List<String> values);
 
     /**
-     * Whether this user may be who makes the request. An adapter that knows another user, or knows that nobody has logged
-     * in, answers false, and so does one that cannot tell although the request is authenticated.
+     * Whether this user may be who makes the request. An adapter that knows another user, or knows that the
+     * client has not logged in, answers false, and so does one that cannot tell although the request is authenticated.
      *
      * @param user the owner of the exchange's session
      * @return true if nothing but the session says who makes the request

@@ -149,7 +149,7 @@ final class LoginProcedure {
 
     /**
      * Binds the session to the owner. A proven log-in stores a new session bound, in one operation. If this exchange has
-     * replaced the token already, the next save binds the session: nobody else can use it with that generation.
+     * replaced the token already, the next save binds the session: no other exchange can use it with that generation.
      */
     private void bind(
             PerformedLogin login, LiveSession session, @Nullable Duration absoluteTimeout, boolean startsEmpty) {

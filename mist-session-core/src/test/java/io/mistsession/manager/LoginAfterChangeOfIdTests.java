@@ -130,7 +130,7 @@ class LoginAfterChangeOfIdTests {
     }
 
     @Test
-    void whoeverProvesWhoTheyAreInTheSameExchangeHasLoggedInOnce() {
+    void aProofOfTheUserInTheSameExchangeIsTheSameLogIn() {
         FakeExchange exchange = app.visitor();
         app.manager.changeSessionId(exchange);
         app.manager.logInRemembered(exchange, "alice");

@@ -59,6 +59,17 @@ final class Arguments {
         return add(value != null).add(value == null ? EMPTY : value.bytes());
     }
 
+    Arguments addAll(Arguments others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.values[i]);
+        }
+        return this;
+    }
+
+    int size() {
+        return size;
+    }
+
     byte[][] toArray() {
         return size == values.length ? values : Arrays.copyOf(values, size);
     }

@@ -44,23 +44,31 @@ final class LettuceScriptClient implements ScriptClient {
 
     @Override
     public Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
-        return run(CommandType.EVALSHA, newArguments().add(script.sha1()), keys, arguments);
+        return run(CommandType.EVALSHA, toCommand(script, keys, arguments));
     }
 
     @Override
     public Reply eval(SessionScript script, byte[][] keys, byte[][] arguments) {
-        return run(CommandType.EVAL, newArguments().add(script.text()), keys, arguments);
+        return run(CommandType.EVAL, toCommand(newCommand().add(script.text()), keys, arguments));
     }
 
-    private static CommandArgs<byte[], byte[]> newArguments() {
+    /** What {@code EVALSHA} takes. */
+    static CommandArgs<byte[], byte[]> toCommand(SessionScript script, byte[][] keys, byte[][] arguments) {
+        return toCommand(newCommand().add(script.sha1()), keys, arguments);
+    }
+
+    private static CommandArgs<byte[], byte[]> newCommand() {
         return new CommandArgs<>(ByteArrayCodec.INSTANCE);
     }
 
-    private Reply run(CommandType command, CommandArgs<byte[], byte[]> script, byte[][] keys, byte[][] arguments) {
-        CommandArgs<byte[], byte[]> all = script.add(keys.length).addKeys(keys).addValues(arguments);
+    private static CommandArgs<byte[], byte[]> toCommand(
+            CommandArgs<byte[], byte[]> script, byte[][] keys, byte[][] arguments) {
+        return script.add(keys.length).addKeys(keys).addValues(arguments);
+    }
+
+    private Reply run(CommandType type, CommandArgs<byte[], byte[]> command) {
         try {
-            RedisFuture<Reply> reply = connection().commands().dispatch(command, new ReplyOutput(), all);
-            return await(reply);
+            return await(connection().commands().dispatch(type, new ReplyOutput(), command));
         } catch (RedisException e) {
             throw translated(e);
         }

@@ -52,41 +52,31 @@ record OperationArguments(boolean indexed, Duration retention) {
                 .add(idleTimeout == null ? null : idleTimeout.maxAge())
                 .add(idleTimeout == null ? null : idleTimeout.margin());
         addLimits(arguments, delta.limits());
-        arguments.add(count(delta, SessionDelta.Put.class)).add(count(delta, SessionDelta.Remove.class));
-        if (login != null) {
-            addLogin(arguments, login);
-        }
-        addChanges(arguments, delta.changes());
+        addChanges(arguments, delta.changes(), login);
         return arguments;
     }
 
-    /** In the order in which the script writes them, so that it can pass on many at once. */
-    private static void addChanges(Arguments arguments, Map<String, SessionDelta.Change> changes) {
-        changes.forEach((name, change) -> {
-            if (change instanceof SessionDelta.Put put) {
-                arguments.add(Field.ofAttribute(name)).add(put.value());
-            }
-        });
-        changes.forEach((name, change) -> {
-            if (change instanceof SessionDelta.Remove) {
-                arguments.add(Field.ofAttribute(name));
-            }
-        });
-        changes.forEach((name, change) -> {
-            if (change instanceof SessionDelta.PutIfUnchanged put) {
-                arguments.add(Field.ofAttribute(name)).add(put.expected()).add(put.value());
-            }
-        });
-    }
-
-    private static int count(SessionDelta delta, Class<?> type) {
-        int count = 0;
-        for (SessionDelta.Change change : delta.changes().values()) {
-            if (type.isInstance(change)) {
-                count++;
+    /** Sorted by their kind, so that the script can pass on many at once. */
+    private static void addChanges(
+            Arguments arguments, Map<String, SessionDelta.Change> changes, Rotation.@Nullable LoggedIn login) {
+        Arguments puts = new Arguments(2 * changes.size());
+        Arguments removals = new Arguments(0);
+        Arguments swaps = new Arguments(0);
+        for (Map.Entry<String, SessionDelta.Change> change : changes.entrySet()) {
+            byte[] field = Field.ofAttribute(change.getKey());
+            if (change.getValue() instanceof SessionDelta.Put put) {
+                puts.add(field).add(put.value());
+            } else if (change.getValue() instanceof SessionDelta.PutIfUnchanged put) {
+                swaps.add(field).add(put.expected()).add(put.value());
+            } else {
+                removals.add(field);
             }
         }
-        return count;
+        arguments.add(puts.size() / 2).add(removals.size());
+        if (login != null) {
+            addLogin(arguments, login);
+        }
+        arguments.addAll(puts).addAll(removals).addAll(swaps);
     }
 
     Arguments update(AttributeUpdate update) {

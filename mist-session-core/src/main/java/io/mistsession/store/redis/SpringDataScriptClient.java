@@ -55,9 +55,13 @@ final class SpringDataScriptClient implements ScriptClient {
 
     /** Spring Data returns arrays as lists. */
     private static Reply reply(List<?> parts) {
-        return new Reply(parts.stream()
-                .map(part -> part instanceof List<?> list ? reply(list) : part)
-                .toArray());
+        Object[] all = parts.toArray();
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] instanceof List<?> list) {
+                all[i] = reply(list);
+            }
+        }
+        return new Reply(all);
     }
 
     private Reply run(SessionScript script, boolean byDigest, byte[][] keys, byte[][] arguments) {

@@ -2,8 +2,6 @@ package io.mistsession.store.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -75,8 +73,11 @@ final class TrackingScriptClient implements ScriptClient {
 
     private Reply load(SentLoad load, TrackedConnection connection) {
         try {
-            return client.await(connection.send(
-                    new StreamCommand<>(CommandType.EVALSHA, new ReplyOutput(), load.toCommand(), load::answered)));
+            return client.await(connection.send(new StreamCommand<>(
+                    CommandType.EVALSHA,
+                    new ReplyOutput(),
+                    LettuceScriptClient.toCommand(load.script, load.keys, load.arguments),
+                    load::answered)));
         } catch (RedisCommandExecutionException e) {
             // The script is not known, or the slot is on another node: nothing was done.
             return client.evalSha(load.script, load.keys, load.arguments);
@@ -114,14 +115,6 @@ final class TrackingScriptClient implements ScriptClient {
             this.period = period;
             this.changes = cache.changesOf(id);
             this.sentNanos = nanoTime.getAsLong();
-        }
-
-        private CommandArgs<byte[], byte[]> toCommand() {
-            return new CommandArgs<>(ByteArrayCodec.INSTANCE)
-                    .add(script.sha1())
-                    .add(keys.length)
-                    .addKeys(keys)
-                    .addValues(arguments);
         }
 
         /** Called by the connection's thread. */

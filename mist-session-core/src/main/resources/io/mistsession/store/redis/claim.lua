@@ -9,7 +9,8 @@ local due, lease, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
 --- include layout
 local started_at, claimed, bytes = now, {}, 0
 
--- Moves a live session; returns when another was renewed last, or nil if it is no session; true if it must not be touched.
+-- Moves a live session to its end in the index. Returns when a session that has ended was renewed last, nil for anything
+-- else; and true if it is not to be handed out now.
 local function look_at(key, id)
   --- include time
   --- include session

@@ -2,7 +2,7 @@
 -- a wrong token costs the same, however large the session is.
 -- KEYS: session, due. ARGV: digest, fingerprint or '', and 'read' if the session must not be renewed.
 -- Digests are compared in constant time: Lua keeps each string once and compares addresses.
-local key, due = KEYS[1], KEYS[2]
+local key, due, presented = KEYS[1], KEYS[2], ARGV[1]
 --- include time
 --- include layout
 --- include session
@@ -10,12 +10,11 @@ local key, due = KEYS[1], KEYS[2]
 if state ~= 'live' then
   return {state == 'later layout' and state or 'absent', now}
 end
-local is_current = ARGV[1] == digest
+local is_current = presented == digest
 if not is_current then
-  local older = redis.call('HMGET', key, 'p', 'x')
-  local previous, retired = older[1] or '', older[2] or ''
-  if #previous ~= 38 or string.sub(previous, 7) ~= ARGV[1] or now >= struct.unpack('>I6', previous) then
-    local short = string.sub(ARGV[1], 1, 8)
+  --- include previous
+  if not in_grace then
+    local short = string.sub(presented, 1, 8)
     for i = 1, #retired, 8 do
       if string.sub(retired, i, i + 7) == short then
         return {'replayed', now}

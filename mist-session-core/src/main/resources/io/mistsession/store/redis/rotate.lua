@@ -12,13 +12,9 @@ local presented, replacement, reason = ARGV[4], ARGV[5], ARGV[6]
 --- include change
 --- include readable
 
-local older = redis.call('HMGET', key, 'p', 'x')
-local previous, retired = older[1] or '', older[2] or ''
-if presented ~= digest then
-  local in_grace = #previous == 38 and string.sub(previous, 7) == presented and now < struct.unpack('>I6', previous)
-  if not (in_grace and reason ~= 'periodic') then
-    return {'stale', now}
-  end
+--- include previous
+if presented ~= digest and not (in_grace and reason ~= 'periodic') then
+  return {'stale', now}
 end
 
 if reason == 'login' then

@@ -26,6 +26,7 @@ class ScriptFilesTests extends RedisStoreTests {
             "layout",
             "session",
             "change",
+            "previous",
             "readable",
             "renew",
             "header",
