@@ -5,7 +5,6 @@ import io.mistsession.codec.JsonAttributeCodec;
 import io.mistsession.codec.JsonDialect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,13 +23,6 @@ import tools.jackson.databind.JacksonModule;
 @Configuration(proxyBeanMethods = false)
 @Import(MistSessionCodecPackages.class)
 class MistSessionCodecConfiguration {
-
-    /**
-     * In the modules of the first, Spring Boot collects the application's components and mixins for its own JSON. Those of
-     * the second are Spring Data's for pages; they may change every class, so none could be proven.
-     */
-    private static final Set<String> PACKAGES_OF_REST =
-            Set.of("org.springframework.boot.jackson", "org.springframework.data.web.config");
 
     @Bean
     @ConditionalOnMissingBean
@@ -67,7 +59,11 @@ class MistSessionCodecConfiguration {
                 .build();
     }
 
+    /**
+     * What Spring's own projects bring is for answers to clients: Boot's modules collect the application's components and
+     * mixins, and one of Spring Data may change every class, so that none could be proven.
+     */
     private static boolean isOfRest(JacksonModule module) {
-        return PACKAGES_OF_REST.contains(module.getClass().getPackageName());
+        return module.getClass().getPackageName().startsWith("org.springframework.");
     }
 }

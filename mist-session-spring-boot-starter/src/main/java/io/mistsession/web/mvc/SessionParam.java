@@ -49,7 +49,7 @@ public @interface SessionParam {
     /**
      * Whether the request only reads its session, for instance one that a page repeats to poll for news: it does not renew
      * the session, does not replace its token and saves nothing. That holds for the whole request from its handler on: a
-     * write throws {@link IllegalStateException}, whoever makes it. If a filter has used the session before, such as one
+     * write throws {@link IllegalStateException}, also that of a framework. If a filter has used the session before, such as one
      * of Spring Security, it has been renewed already: {@code mist.session.read-only-paths} begins earlier.
      */
     boolean readOnly() default false;
