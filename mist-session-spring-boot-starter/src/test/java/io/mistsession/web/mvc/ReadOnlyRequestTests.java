@@ -10,6 +10,7 @@ import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.Answer;
 import io.mistsession.test.Browser;
 import io.mistsession.test.Container;
+import io.mistsession.test.DebugLog;
 import io.mistsession.test.MutableClock;
 import io.mistsession.test.RecordingStore;
 import io.mistsession.test.WebNode;
@@ -63,7 +64,7 @@ class ReadOnlyRequestTests {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    @ExtendWith(OutputCaptureExtension.class)
+    @ExtendWith({OutputCaptureExtension.class, DebugLog.class})
     abstract static class Contract {
 
         private final WebNode node;
@@ -76,8 +77,7 @@ class ReadOnlyRequestTests {
             node = WebNode.start(
                     Map.of(
                             "mist.session.read-only-paths", "/poll,/poll/{topic},/status/**",
-                            "mist.session.security.rotation-interval", "10m",
-                            "logging.level.io.mistsession.web", "DEBUG"),
+                            "mist.session.security.rotation-interval", "10m"),
                     Application.class,
                     container.configuration());
             store = node.bean(RecordingStore.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.store.memory.InMemorySessionStore;
 import io.mistsession.test.Browser;
+import io.mistsession.test.DebugLog;
 import io.mistsession.test.RecordingStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
             "server.address=127.0.0.1",
             "spring.autoconfigure.exclude=",
             "mist.session.read-only-paths=/poll/**",
-            "mist.session.touch-interval=0",
-            "logging.level.io.mistsession.web=DEBUG"
+            "mist.session.touch-interval=0"
         })
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({OutputCaptureExtension.class, DebugLog.class})
 class ReadOnlySecurityTests {
 
     @LocalServerPort
