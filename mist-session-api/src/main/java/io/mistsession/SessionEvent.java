@@ -27,11 +27,13 @@ public sealed interface SessionEvent {
     record Authenticated(String id, String owner, boolean again) implements SessionEvent {}
 
     /**
-     * A session was removed: by a log-out, by invalidation, or because another session replaced it.
+     * A session was removed: by a log-out, by invalidation, because another session replaced it, or for a reason that its
+     * client is told.
      *
      * @param session in its last known state; it can still be read
+     * @param reason empty if the client has ended the session itself
      */
-    record Removed(Session session) implements SessionEvent {}
+    record Removed(Session session, Optional<EndReason> reason) implements SessionEvent {}
 
     /**
      * A session has expired.
@@ -74,6 +76,13 @@ public sealed interface SessionEvent {
 
     /** A client sent tokens of different sessions in one request, or more than 3 tokens. It has no session in it. */
     record ConflictingTokens() implements SecurityEvent {}
+
+    /**
+     * A log-in was refused, because its owner has as many sessions as allowed.
+     *
+     * @param id of the session that was to be bound
+     */
+    record LoginRejected(String id, String owner) implements SecurityEvent {}
 
     /** The store was full and could not store a session; the answer was a 503. */
     record StoreFull() implements SecurityEvent {}

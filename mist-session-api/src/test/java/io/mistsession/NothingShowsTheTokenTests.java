@@ -74,7 +74,7 @@ class NothingShowsTheTokenTests {
                 lifetime,
                 login,
                 session,
-                new NewSession(id, digest, idle, absolute, digest, "alice", attributes),
+                new NewSession(id, digest, idle, absolute, digest, attributes),
                 new Credential(id, digest, digest),
                 new SessionDelta(id, 0, Map.of("a", new SessionDelta.Put(value)), idle, true),
                 new SessionDelta.PutIfUnchanged(value, value),

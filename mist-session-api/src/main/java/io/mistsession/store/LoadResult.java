@@ -1,5 +1,6 @@
 package io.mistsession.store;
 
+import io.mistsession.EndReason;
 import java.time.Instant;
 
 /** The result of {@link SessionStore#load}. */
@@ -30,6 +31,12 @@ public sealed interface LoadResult {
 
     /** There is no session with this id, or it has ended. */
     record Absent() implements LoadResult {}
+
+    /**
+     * There was such a session, and the client has the token that was the current one at its end. To any other client the
+     * session is {@link Absent}.
+     */
+    record Ended(EndReason reason) implements LoadResult {}
 
     /** The session exists, but this client may not use it. It was not renewed. */
     enum Refused implements LoadResult {

@@ -7,11 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that is to be stored for the first time.
+ * A session that is to be stored for the first time. It has no owner: a log-in binds a stored session only.
  *
  * @param digest of the secret in its token
  * @param fingerprint of the client; {@code null} if fingerprints are not checked
- * @param owner the user who is logged in from the start; {@code null} if there is none
  * @param attributes the encoded values by name
  * @param limits how much the session may hold
  * @param createdAt when the session was made, by the clock of the node that made it; {@code null}: when it is stored. It is
@@ -23,7 +22,6 @@ public record NewSession(
         IdleTimeout idleTimeout,
         Duration absoluteTimeout,
         @Nullable Digest fingerprint,
-        @Nullable String owner,
         Map<String, EncodedValue> attributes,
         AttributeLimits limits,
         @Nullable Instant createdAt) {
@@ -39,9 +37,8 @@ public record NewSession(
             IdleTimeout idleTimeout,
             Duration absoluteTimeout,
             @Nullable Digest fingerprint,
-            @Nullable String owner,
             Map<String, EncodedValue> attributes) {
-        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, owner, attributes, AttributeLimits.none(), null);
+        this(id, digest, idleTimeout, absoluteTimeout, fingerprint, attributes, AttributeLimits.none(), null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mistsession.store;
 
+import io.mistsession.Device;
 import io.mistsession.Digest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,28 @@ public record Rotation(String id, long generation, Digest presented, Digest repl
      * @param absoluteTimeout the new absolute limit, from now on; {@code null} to keep the old one (re-authentication)
      * @param dropAttributes whether all attributes are removed
      * @param proven whether the user has really logged in; if not, {@link Login#UNPROVEN} is recorded
+     * @param device from where the user has logged in; {@code null} to keep what is known
+     * @param admission what has listed the session under its owner; {@code null} if it is bound to that owner already. A log-in
+     *     that is later than the admission allows is not performed
      */
-    public record LoggedIn(String owner, @Nullable Duration absoluteTimeout, boolean dropAttributes, boolean proven)
+    public record LoggedIn(
+            String owner,
+            @Nullable Duration absoluteTimeout,
+            boolean dropAttributes,
+            boolean proven,
+            @Nullable Device device,
+            AdmissionResult.@Nullable Admitted admission)
             implements Reason {
+
+        /** From a device that is not known, without an admission. */
+        public LoggedIn(String owner, @Nullable Duration absoluteTimeout, boolean dropAttributes, boolean proven) {
+            this(owner, absoluteTimeout, dropAttributes, proven, null, null);
+        }
+
+        /** The same log-in with another admission. */
+        public LoggedIn with(AdmissionResult.Admitted replacement) {
+            return new LoggedIn(owner, absoluteTimeout, dropAttributes, proven, device, replacement);
+        }
 
         /** A real log-in: {@code proven} is true. */
         public LoggedIn(String owner, @Nullable Duration absoluteTimeout, boolean dropAttributes) {

@@ -32,6 +32,11 @@ public record SessionRecord(
         return new SessionRecord(id, generation, replacement, rotatedAt, login, attributes, asOf);
     }
 
+    /** The same session without its attributes. */
+    public SessionRecord withoutAttributes() {
+        return new SessionRecord(id, generation, lifetime, rotatedAt, login, Map.of(), asOf);
+    }
+
     /** Contains neither names nor values of attributes. */
     @Override
     public String toString() {

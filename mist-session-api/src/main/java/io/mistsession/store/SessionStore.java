@@ -1,9 +1,15 @@
 package io.mistsession.store;
 
 import io.mistsession.Digest;
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
 import io.mistsession.SessionStoreException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions between requests. An application implements it to store sessions in another backend. An implementation
@@ -17,6 +23,9 @@ import java.util.function.Consumer;
  * be reached, or if it is unknown whether the backend has executed the operation.
  */
 public interface SessionStore {
+
+    /** For {@link #remove(String, long, EndReason)}: the session is removed, whatever its generation is. */
+    long ANY_GENERATION = -1;
 
     /**
      * Stores a new session with generation 0.
@@ -74,9 +83,45 @@ public interface SessionStore {
      * Removes a session for good. If the session has ended but was not swept yet, the result is {@code GONE}, or it is
      * removed and never swept.
      *
-     * @param generation of the session when the request loaded it
+     * @param generation of the session when the request loaded it, or {@link #ANY_GENERATION}
+     * @param reason what {@link #load} tells the client whose token is the current one, for as long as the store keeps ended
+     *     sessions, if the session has an owner; {@code null} to keep nothing
      */
-    RemoveResult remove(String id, long generation);
+    RemoveResult remove(String id, long generation, @Nullable EndReason reason);
+
+    /** {@link #remove(String, long, EndReason)} without a reason, as for the owner's own log-out. */
+    default RemoveResult remove(String id, long generation) {
+        return remove(id, generation, null);
+    }
+
+    /**
+     * Lists a stored session under an owner, for a log-in that binds it at once: no live session of an owner is ever missing
+     * from {@link #findByOwner}, because it is listed before it is bound. A session that was listed and is not bound takes a
+     * place for 5 s at most. A repetition for the same session takes no further place.
+     *
+     * @param life how long the session may live from the log-in on
+     * @param limit how many sessions the owner may have; {@code null} for no limit. It is exact, however many log-ins of one
+     *     owner there are at the same time
+     */
+    AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit);
+
+    /**
+     * The sessions of an owner, without their attributes, and without renewing them.
+     *
+     * @param most how many to look at: see {@link SessionPage#sessions()}
+     * @param from where the page begins: {@link SessionPage#next()} of the page before, or {@code null} for the first page
+     */
+    SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from);
+
+    /**
+     * Removes sessions of an owner: all that were bound to them before the call, and those that a log-in of theirs is
+     * about to bind.
+     *
+     * @param ids of the sessions to remove, if they are this owner's
+     * @param reason as for {@link #remove(String, long, EndReason)}
+     * @return those that were removed by this call
+     */
+    List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason);
 
     /**
      * Passes the sessions that have ended since the last sweep to the listener, and deletes them. Each session is passed

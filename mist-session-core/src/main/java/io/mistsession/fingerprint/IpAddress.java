@@ -38,6 +38,32 @@ final class IpAddress {
         return network;
     }
 
+    /** The network in which a client may get another address: 24 bits of an IPv4 address, 64 of an IPv6 address. */
+    byte[] network() {
+        return network(bytes.length == OCTETS ? 24 : 64);
+    }
+
+    /** {@link #network()} as a CIDR block. */
+    String networkText() {
+        byte[] network = network();
+        if (network.length == OCTETS) {
+            return (network[0] & 0xff) + "." + (network[1] & 0xff) + "." + (network[2] & 0xff) + ".0/24";
+        }
+        int groups = 4;
+        while (groups > 0 && group(network, groups - 1) == 0) {
+            groups--; // trailing zeros are what :: stands for
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < groups; i++) {
+            text.append(i == 0 ? "" : ":").append(Integer.toHexString(group(network, i)));
+        }
+        return text + "::/64";
+    }
+
+    private static int group(byte[] network, int index) {
+        return (network[2 * index] & 0xff) << 8 | (network[2 * index + 1] & 0xff);
+    }
+
     int bits() {
         return Byte.SIZE * bytes.length;
     }

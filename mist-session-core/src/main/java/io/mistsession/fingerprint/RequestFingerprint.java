@@ -47,7 +47,7 @@ final class RequestFingerprint implements Fingerprint {
         IpAddress client = proxies.clientOf(exchange);
         return client == null
                 ? UUID.randomUUID().toString() // an unknown network is like no other
-                : HexFormat.of().formatHex(client.network(client.bits() == 32 ? 24 : 64));
+                : HexFormat.of().formatHex(client.network());
     }
 
     private static Digest digest(String text) {

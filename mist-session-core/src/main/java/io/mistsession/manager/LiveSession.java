@@ -33,6 +33,10 @@ final class LiveSession implements Session {
         return new LiveSession(parts, parts.locks().get(), TokenDelivery.nowhere(parts), state);
     }
 
+    ManagerParts parts() {
+        return parts;
+    }
+
     @Override
     public String id() {
         return state.id();

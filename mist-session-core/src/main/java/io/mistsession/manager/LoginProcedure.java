@@ -3,9 +3,11 @@ package io.mistsession.manager;
 import io.mistsession.Exchange;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.SessionEvent;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.Login;
 import io.mistsession.store.Rotation;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,13 @@ final class LoginProcedure {
     private final SessionPolicy policy;
     private final SessionWriter writer;
     private final EventPublisher events;
+    private final OwnerSessions owners;
 
     LoginProcedure(ManagerParts parts) {
         this.policy = parts.policy();
         this.writer = parts.writer();
         this.events = parts.events();
+        this.owners = new OwnerSessions(parts);
     }
 
     /** Performs a log-in; one that this exchange has performed already is not repeated. */
@@ -34,6 +38,25 @@ final class LoginProcedure {
             LiveSession known = request.loadFresh();
             LiveSession session = known == null ? request.begin() : known;
             return login.adds(session.state().performedLogin()) ? perform(login, session, request) : session;
+        } finally {
+            request.lock().unlock();
+        }
+    }
+
+    /** Makes sure that the owner may have one session more, and reserves the place for a log-in of this exchange. */
+    void reserve(RequestSession request, String owner) {
+        ValidName.require("The owner of a session", owner);
+        request.lock().lock();
+        try {
+            LiveSession session = request.loadFresh();
+            if (session != null
+                    && session.state().isStored()
+                    && !owner.equals(session.state().owner())) {
+                PerformedLogin login = new PerformedLogin(owner, true);
+                Rotation.LoggedIn admitted = owners.admitted(
+                        loggedIn(login, session, null, false), session.state().id());
+                session.state().pending().reserve(owner, Objects.requireNonNull(admitted.admission()));
+            }
         } finally {
             request.lock().unlock();
         }
@@ -64,7 +87,7 @@ final class LoginProcedure {
             }
             if (session.state().performedLogin() == null) {
                 if (!session.state().isStored()) {
-                    writer.create(session, null);
+                    writer.create(session);
                 }
                 writer.rotate(session, new Rotation.Requested());
             }
@@ -129,16 +152,13 @@ final class LoginProcedure {
         LiveSession session = existing;
         String before = existing.state().owner();
         boolean again = login.owner().equals(before);
-        if (before != null && !again) {
-            writer.remove(existing);
-            session = request.begin();
-        }
-        if (!again) {
-            bind(login, session, policy.absoluteTimeout(), policy.onLogin() == OnLogin.NEW_SESSION);
-        } else if (login.proven()) {
-            bind(login, session, null, false);
+        if (again) {
+            reauthenticate(login, session);
         } else {
-            rotateUnlessUnknown(session);
+            if (before != null) {
+                session = replace(existing, login, request);
+            }
+            bind(login, session);
         }
         session.state().setPerformedLogin(login);
         if (session.state().pending().login() == null) {
@@ -147,31 +167,56 @@ final class LoginProcedure {
         return session;
     }
 
-    /**
-     * Binds the session to the owner. A proven log-in stores a new session bound, in one operation. If this exchange has
-     * replaced the token already, the next save binds the session: no other exchange can use it with that generation.
-     */
-    private void bind(
-            PerformedLogin login, LiveSession session, @Nullable Duration absoluteTimeout, boolean startsEmpty) {
+    private void reauthenticate(PerformedLogin login, LiveSession session) {
+        if (login.proven()) {
+            record(loggedIn(login, session, null, false), session);
+        } else {
+            rotateUnlessUnknown(session);
+        }
+    }
+
+    /** Another owner gets a new session. The old one is removed only if there is a place for the new one. */
+    private LiveSession replace(LiveSession existing, PerformedLogin login, RequestSession request) {
+        owners.admitted(loggedIn(login, existing, null, false), existing.state().id());
+        writer.remove(existing);
+        return request.begin();
+    }
+
+    /** Binds the session to the owner. A new one is stored first, since only a stored session can be listed. */
+    private void bind(PerformedLogin login, LiveSession session) {
         SessionState state = session.state();
-        if (!state.isStored() && !login.proven()) {
-            writer.create(session, null);
+        if (!state.isStored()) {
+            writer.create(session);
         }
-        boolean isStored = state.isStored();
-        if (isStored) {
-            Rotation.LoggedIn reason =
-                    new Rotation.LoggedIn(login.owner(), absoluteTimeout, startsEmpty, login.proven());
-            if (session.delivery().isUnknownToClient()) {
-                state.pending().logIn(reason);
-            } else {
-                writer.rotate(session, reason);
-            }
-        }
+        boolean startsEmpty = policy.onLogin() == OnLogin.NEW_SESSION;
+        Rotation.LoggedIn reason = loggedIn(login, session, policy.absoluteTimeout(), startsEmpty);
+        AdmissionResult.Admitted reserved = state.pending().takeReserved(login.owner());
+        record(reserved == null ? owners.admitted(reason, state.id()) : reason.with(reserved), session);
         if (startsEmpty) {
             state.attributes().clear();
         }
-        if (!isStored) {
-            writer.create(session, login.owner());
+    }
+
+    private static Rotation.LoggedIn loggedIn(
+            PerformedLogin login, LiveSession session, @Nullable Duration absoluteTimeout, boolean startsEmpty) {
+        return new Rotation.LoggedIn(
+                login.owner(),
+                absoluteTimeout,
+                startsEmpty,
+                login.proven(),
+                session.delivery().device(),
+                null);
+    }
+
+    /**
+     * If this exchange has replaced the token already, or made the session, the next save records the log-in: no other
+     * exchange can use the session with that generation.
+     */
+    private void record(Rotation.LoggedIn login, LiveSession session) {
+        if (session.delivery().isUnknownToClient()) {
+            session.state().pending().logIn(login);
+        } else {
+            writer.rotate(session, login);
         }
     }
 

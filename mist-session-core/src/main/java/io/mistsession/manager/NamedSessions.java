@@ -1,21 +1,20 @@
 package io.mistsession.manager;
 
+import io.mistsession.EndReason;
 import io.mistsession.Fingerprint;
 import io.mistsession.IssuedSession;
 import io.mistsession.Session;
-import io.mistsession.SessionConflictException;
+import io.mistsession.SessionEvent;
 import io.mistsession.SessionName;
-import io.mistsession.SessionStaleException;
 import io.mistsession.SessionToken;
+import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sessions outside any exchange: made, or found by their names. */
 final class NamedSessions {
-
-    /** How often a session that is rotated meanwhile is looked up again: an attacker may rotate without end. */
-    private static final int REMOVAL_ATTEMPTS = 10;
 
     private final ManagerParts parts;
 
@@ -34,27 +33,21 @@ final class NamedSessions {
         return found.isPresent();
     }
 
-    /**
-     * Removes a session whatever its generation; a rotation at the same moment does not save it.
-     *
-     * @throws SessionConflictException if it was rotated each time between the look-up and the removal
-     */
+    /** Removes a session whatever its generation, and tells its client that an administrator has ended it. */
     boolean remove(String text) {
-        Optional<String> id = SessionName.parse(text).map(SessionName::id);
-        for (int attempt = 1; id.isPresent() && attempt <= REMOVAL_ATTEMPTS; attempt++) {
-            Optional<LiveSession> found = id.flatMap(this::findById);
-            try {
-                found.ifPresent(LiveSession::invalidate);
-                return found.isPresent();
-            } catch (SessionStaleException e) {
-                // It was rotated since it was found: it is looked up again with its new generation.
-            }
+        Optional<SessionRecord> found =
+                SessionName.parse(text).flatMap(name -> parts.store().find(name.id()));
+        if (found.isEmpty()) {
+            return false;
         }
-        if (id.isPresent()) {
-            throw new SessionConflictException(
-                    "Session " + id.get() + " was not removed: its token kept being replaced.");
+        EndReason reason = EndReason.ENDED_BY_ADMIN;
+        String id = found.get().id();
+        boolean removed = parts.store().remove(id, SessionStore.ANY_GENERATION, reason) == RemoveResult.REMOVED;
+        if (removed) {
+            LiveSession last = LiveSession.outsideExchange(parts, SessionState.ended(parts, found.get()));
+            parts.events().publish(new SessionEvent.Removed(last, Optional.of(reason)));
         }
-        return false;
+        return removed;
     }
 
     IssuedSession create() {
@@ -65,7 +58,7 @@ final class NamedSessions {
         LiveSession session = LiveSession.outsideExchange(parts, SessionState.fresh(parts));
         session.lock().lock();
         try {
-            parts.writer().create(session, null);
+            parts.writer().create(session);
             SessionToken token = session.delivery().token();
             return new IssuedSession(session, token);
         } finally {
@@ -74,11 +67,7 @@ final class NamedSessions {
     }
 
     private Optional<LiveSession> find(SessionName name) {
-        return findById(name.id()).filter(name::matches);
-    }
-
-    private Optional<LiveSession> findById(String id) {
-        return parts.store().find(id).map(this::live);
+        return parts.store().find(name.id()).map(this::live).filter(name::matches);
     }
 
     private LiveSession live(SessionRecord found) {

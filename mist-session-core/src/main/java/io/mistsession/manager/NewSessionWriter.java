@@ -15,7 +15,6 @@ import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Stores new sessions and gives them their first token. Callers hold the lock of the exchange. */
 record NewSessionWriter(
@@ -28,8 +27,8 @@ record NewSessionWriter(
 
     private static final int MAX_COLLISIONS = 8;
 
-    /** Stores a new session with these changes, for this owner if there is one. */
-    void create(LiveSession session, @Nullable String owner, Map<String, SessionDelta.Change> changes) {
+    /** Stores a new session with these changes. */
+    void create(LiveSession session, Map<String, SessionDelta.Change> changes) {
         SessionState state = session.state();
         TokenDelivery delivery = session.delivery();
         state.requireLive();
@@ -45,7 +44,6 @@ record NewSessionWriter(
                     lifetime.idleTimeout(),
                     absoluteTimeout,
                     fingerprint,
-                    owner,
                     attributes,
                     limits,
                     lifetime.createdAt()));

@@ -1,5 +1,6 @@
 package io.mistsession.manager;
 
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
 import io.mistsession.store.Login;
@@ -16,6 +17,9 @@ final class PendingChanges {
 
     private volatile @Nullable IdleTimeout idleTimeout;
 
+    /** A place among the sessions of an owner whose log-in is under way. */
+    private @Nullable ReservedPlace reserved;
+
     /** A log-in after the exchange has replaced the token, which the next save carries. */
     private volatile Rotation.@Nullable LoggedIn login;
 
@@ -30,6 +34,19 @@ final class PendingChanges {
         return login;
     }
 
+    void reserve(String owner, AdmissionResult.Admitted place) {
+        reserved = new ReservedPlace(owner, place);
+    }
+
+    /** The place that was reserved for this owner, if a log-in may still use it; the next call returns null. */
+    AdmissionResult.@Nullable Admitted takeReserved(String owner) {
+        ReservedPlace taken = reserved;
+        reserved = null;
+        return taken == null || !taken.owner().equals(owner) || taken.place().isLate(System.nanoTime())
+                ? null
+                : taken.place();
+    }
+
     void setIdleTimeout(IdleTimeout replacement) {
         idleTimeout = replacement;
     }
@@ -39,7 +56,13 @@ final class PendingChanges {
         Rotation.LoggedIn before = login;
         login = before == null
                 ? next
-                : new Rotation.LoggedIn(next.owner(), before.absoluteTimeout(), before.dropAttributes(), next.proven());
+                : new Rotation.LoggedIn(
+                        next.owner(),
+                        before.absoluteTimeout(),
+                        before.dropAttributes(),
+                        next.proven(),
+                        next.device(),
+                        before.admission());
     }
 
     void storeEvenIfEmpty() {
@@ -79,10 +102,12 @@ final class PendingChanges {
                 session.generation(),
                 carried.absoluteTimeout() == null ? renewed : renewed.restarted(renewedAt, carried.absoluteTimeout()),
                 session.rotatedAt(),
-                new Login(carried.owner(), carried.proven() ? renewedAt : Login.UNPROVEN),
+                new Login(carried.owner(), carried.proven() ? renewedAt : Login.UNPROVEN, carried.device()),
                 session.attributes(),
-                session.asOf());
+                renewedAt); // a log-in renews
     }
+
+    private record ReservedPlace(String owner, AdmissionResult.Admitted place) {}
 
     /** They are stored, or are not to be tried again. */
     void clear() {

@@ -1,5 +1,6 @@
 package io.mistsession.manager;
 
+import io.mistsession.EndReason;
 import io.mistsession.Exchange;
 import io.mistsession.SessionName;
 import io.mistsession.store.LoadResult;
@@ -184,6 +185,12 @@ final class RequestSession {
         return opener.onlyId();
     }
 
+    /** Why the client's session has ended; null if it has one, or had none, or if that is not known. */
+    @Nullable
+    EndReason endReason() {
+        return find() == null ? delivery.endReason() : null;
+    }
+
     List<String> presentedTokens() {
         return opener.tokens();
     }
@@ -211,8 +218,7 @@ final class RequestSession {
                 adopt(opener.open(true));
             }
         } else if (known == unconfirmed && known.state().isStored()) {
-            boolean isSame = parts.writer().confirm(known, opener.open(true));
-            session = isSame ? known : null;
+            session = opener.confirm(known.state()) ? known : null;
             unconfirmed = null;
         }
         return load();

@@ -88,6 +88,9 @@ final class SessionLoader {
                 add(new Opened(token, found), opened);
             } else {
                 wasReplaced |= result == LoadResult.Refused.REPLAYED_TOKEN;
+                if (result instanceof LoadResult.Ended ended) {
+                    delivery.presentedEnded(ended.reason());
+                }
                 events.publishSecurity(StoreRefusals.toEvent(result, token.id()));
             }
         }

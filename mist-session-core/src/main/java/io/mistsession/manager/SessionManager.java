@@ -1,8 +1,8 @@
 package io.mistsession.manager;
 
 import io.mistsession.AttributeCodec;
+import io.mistsession.EndReason;
 import io.mistsession.Exchange;
-import io.mistsession.IssuedSession;
 import io.mistsession.Propagator;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The life cycle of an application's sessions. An adapter, such as the servlet filter, asks it for the session of an
@@ -26,17 +25,16 @@ import java.util.function.Consumer;
  * this one was let in, and {@link SessionNotFoundException} if it has ended. A method that needs a new token throws
  * {@link IllegalStateException} once the response is committed, and so does every change by an exchange that only reads.
  */
-public final class SessionManager implements AutoCloseable {
+public final class SessionManager extends SessionAdministration implements AutoCloseable {
 
     private final ManagerParts parts;
     private final LoginProcedure login;
-    private final NamedSessions named;
     private final GarbageCollector gc;
 
     SessionManager(ManagerParts parts) {
+        super(parts);
         this.parts = parts;
         this.login = new LoginProcedure(parts);
-        this.named = new NamedSessions(parts);
         this.gc = new GarbageCollector(parts);
     }
 
@@ -88,6 +86,7 @@ public final class SessionManager implements AutoCloseable {
      *
      * @return the session that the exchange has from now on
      * @throws IllegalArgumentException if the owner is blank, or contains half of a surrogate pair
+     * @throws io.mistsession.SessionLimitException if the owner has as many sessions as allowed; nothing is changed
      */
     public Session logIn(Exchange exchange, String owner) {
         return login.logIn(of(exchange), new PerformedLogin(owner, true));
@@ -99,6 +98,16 @@ public final class SessionManager implements AutoCloseable {
      */
     public Session logInRemembered(Exchange exchange, String owner) {
         return login.logIn(of(exchange), new PerformedLogin(owner, false));
+    }
+
+    /**
+     * Reserves a place for a log-in that follows in this exchange, before anything else of it is done. Without a stored
+     * session, or if it belongs to this owner already, nothing happens.
+     *
+     * @throws io.mistsession.SessionLimitException if the owner has as many sessions as allowed; nothing is changed
+     */
+    public void reserveLogIn(Exchange exchange, String owner) {
+        login.reserve(of(exchange), owner);
     }
 
     /**
@@ -155,36 +164,6 @@ public final class SessionManager implements AutoCloseable {
     }
 
     /**
-     * A session by its name, outside any request. It is not renewed, and {@link Session#save()} writes what is changed.
-     *
-     * @param id of the session; if it is followed by a dot and a generation, that must be the session's
-     */
-    public Optional<Session> find(String id) {
-        return named.find(id).map(Session.class::cast);
-    }
-
-    /**
-     * Uses a session by its name, outside any request: it is renewed, and what {@code work} changes is saved with that.
-     *
-     * @param id of the session; if it is followed by a dot and a generation, that must be the session's
-     * @return false if there is no such session; {@code work} was not called
-     */
-    public boolean use(String id, Consumer<Session> work) {
-        return named.use(id, work);
-    }
-
-    /**
-     * Removes a session by its name, as an administrator does. The client keeps its cookie, which opens nothing any more.
-     *
-     * @param id of the session; a dot and a generation behind it are ignored
-     * @return false if there was no such session
-     * @throws io.mistsession.SessionConflictException if its token was replaced again and again in the meantime; it was not removed
-     */
-    public boolean remove(String id) {
-        return named.remove(id);
-    }
-
-    /**
      * How the client of the exchange names its session, without asking the store: id and generation as they were when it
      * was let in; before that the id in its token, whether there is such a session or not. Neither opens anything.
      *
@@ -194,18 +173,19 @@ public final class SessionManager implements AutoCloseable {
         return of(exchange).requestedId();
     }
 
+    /**
+     * Why the session of the client has ended, if it had an owner and the owner has not logged out with it. Only the client
+     * with its last token is told.
+     *
+     * @return empty if the client has a session, or if that is not known, or not any more
+     */
+    public Optional<EndReason> endReason(Exchange exchange) {
+        return Optional.ofNullable(of(exchange).endReason());
+    }
+
     /** What {@link Propagator#extract} finds, extracted once an exchange; an adapter hides it from the application. */
     public List<String> presentedTokens(Exchange exchange) {
         return of(exchange).presentedTokens();
-    }
-
-    /**
-     * Makes and stores a session outside any request.
-     *
-     * @throws IllegalStateException if clients are fingerprinted, since there is no client to take the fingerprint of
-     */
-    public IssuedSession create() {
-        return named.create();
     }
 
     /** How the tokens of these sessions travel. */

@@ -1,6 +1,8 @@
 package io.mistsession.manager;
 
 import io.mistsession.AttributeCodec;
+import io.mistsession.Device;
+import io.mistsession.Exchange;
 import io.mistsession.Fingerprint;
 import io.mistsession.MonotonicClock;
 import io.mistsession.Propagator;
@@ -11,6 +13,7 @@ import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class SessionManagerBuilder {
     private AttributeLimits limits = AttributeLimits.defaults();
     private SecurityOptions security = SecurityOptions.defaults();
     private Fingerprint fingerprint = Fingerprint.none();
+    private Function<Exchange, @Nullable Device> devices = exchange -> null;
     private boolean detectChanges = true;
     private Duration updateTimeout = Duration.ofSeconds(5);
     private Supplier<ReentrantLock> locks = ReentrantLock::new;
@@ -113,7 +117,13 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    /** Rotation and re-authentication. */
+    /** From which device an owner logs in; by default that is not known. */
+    public SessionManagerBuilder devices(Function<Exchange, @Nullable Device> devices) {
+        this.devices = devices;
+        return this;
+    }
+
+    /** Rotation, re-authentication, and how many sessions an owner may have. */
     public SessionManagerBuilder security(SecurityOptions security) {
         this.security = security;
         return this;
@@ -140,6 +150,7 @@ public final class SessionManagerBuilder {
                 propagator,
                 tokenSource,
                 fingerprint,
+                devices,
                 policy,
                 encoder,
                 new AttributeUpdater(encoder, writer, updateTimeout),

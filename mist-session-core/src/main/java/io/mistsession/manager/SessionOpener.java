@@ -4,6 +4,7 @@ import io.mistsession.Exchange;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.store.LoadResult;
+import io.mistsession.store.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,25 @@ final class SessionOpener {
             outage = e;
             throw e;
         }
+    }
+
+    /**
+     * Asks the primary for a session that a near cache has answered; false if it is not the same any more.
+     *
+     * @throws io.mistsession.SessionStaleException if it is not, and this exchange has changed it
+     */
+    boolean confirm(SessionState known) {
+        LoadResult.Found answer = open(true);
+        SessionRecord current = answer == null ? null : answer.session();
+        if (current != null && current.id().equals(known.id()) && current.generation() == known.generation()) {
+            known.replaceRecord(current);
+            return true;
+        }
+        if (known.isModified()) {
+            throw parts.writer().stale(known);
+        }
+        known.markGone();
+        return false;
     }
 
     private static boolean isRead(String method) {

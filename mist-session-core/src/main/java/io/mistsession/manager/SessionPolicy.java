@@ -4,6 +4,7 @@ import static io.mistsession.InvalidSettingException.describe;
 
 import io.mistsession.InvalidSettingException;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.SessionLimit;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ record SessionPolicy(
         @Nullable Duration rotationInterval,
         Duration rotationGrace,
         Duration reauthenticationTimeout,
-        OnLogin onLogin) {
+        OnLogin onLogin,
+        @Nullable SessionLimit sessionLimit) {
 
     private static final String PREFIX = "mist.session.";
     private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -38,7 +40,8 @@ record SessionPolicy(
                 rotation == null ? null : rotationInterval(rotation, absolute),
                 rotationGrace(security.rotationGrace(), rotation),
                 reauthenticationTimeout(security.reauthenticationTimeout(), absolute),
-                security.onLogin());
+                security.onLogin(),
+                security.sessionLimit());
     }
 
     /** What is in force, for the log. */

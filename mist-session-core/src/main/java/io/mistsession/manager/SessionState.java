@@ -210,7 +210,12 @@ final class SessionState {
     /** These changes are stored, and with them what else was pending. */
     void saved(Map<String, SessionDelta.Change> changes, SaveResult.Saved result) {
         attributes.saved(changes, result.dropped());
-        session = pending.saved(session, result.renewedAt());
+        SessionRecord saved = pending.saved(session, result.renewedAt());
+        if (pending.login() == null) {
+            session = saved;
+        } else {
+            replaceRecord(saved);
+        }
         pending.clear();
     }
 

@@ -2,6 +2,7 @@ package io.mistsession.manager;
 
 import io.mistsession.Digest;
 import io.mistsession.SessionEvent;
+import io.mistsession.SessionException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
@@ -9,18 +10,17 @@ import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
-import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
-import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +74,7 @@ final class SessionWriter {
             throw state.gone();
         }
         if (state.isNew()) {
-            creation.create(session, null, changes);
+            creation.create(session, changes);
         } else {
             save(session, changes, false);
         }
@@ -87,9 +87,9 @@ final class SessionWriter {
         save(session, session.state().attributes().changes(), true);
     }
 
-    /** Stores a new session now, for this owner if there is one. */
-    void create(LiveSession session, @Nullable String owner) {
-        creation.create(session, owner, session.state().attributes().changes());
+    /** Stores a new session now. */
+    void create(LiveSession session) {
+        creation.create(session, session.state().attributes().changes());
     }
 
     private void save(LiveSession session, Map<String, SessionDelta.Change> changes, boolean renew) {
@@ -99,8 +99,14 @@ final class SessionWriter {
         if (changes.isEmpty() && idleTimeout == null && login == null && !renew) {
             return;
         }
-        SessionDelta delta =
-                new SessionDelta(state.id(), state.generation(), changes, idleTimeout, renew, limits, login);
+        SessionDelta delta = new SessionDelta(
+                state.id(),
+                state.generation(),
+                changes,
+                idleTimeout,
+                renew,
+                limits,
+                OwnerSessions.inTime(login, session));
         SaveResult result = answer(state, () -> store.save(delta));
         if (result instanceof SaveResult.Saved saved) {
             state.saved(changes, saved);
@@ -151,23 +157,9 @@ final class SessionWriter {
         return null;
     }
 
-    /**
-     * Compares the session that a near cache has answered with the primary's answer; false if it is not the same any more.
-     *
-     * @throws io.mistsession.SessionStaleException if it is not, and this exchange has changed it
-     */
-    boolean confirm(LiveSession session, LoadResult.@Nullable Found answer) {
-        SessionState state = session.state();
-        SessionRecord current = answer == null ? null : answer.session();
-        if (current != null && current.id().equals(state.id()) && current.generation() == state.generation()) {
-            state.replaceRecord(current);
-            return true;
-        }
-        if (state.isModified()) {
-            throw refusals.toException(Refusal.STALE, state);
-        }
-        state.markGone();
-        return false;
+    /** The token of the exchange is dead: another request has rotated the session. */
+    SessionException stale(SessionState state) {
+        return refusals.toException(Refusal.STALE, state);
     }
 
     /** Replaces the token for a reason; the new one is to be delivered to the client. */
@@ -226,14 +218,14 @@ final class SessionWriter {
         session.delivery().forget();
         state.markEnded();
         if (removed) {
-            events.publish(new SessionEvent.Removed(session));
+            events.publish(new SessionEvent.Removed(session, Optional.empty()));
         }
     }
 
     private boolean removeFromStore(SessionState state) {
         RemoveResult result = answer(state, () -> store.remove(state.id(), state.generation()));
         if (result == RemoveResult.STALE) {
-            throw refusals.toException(Refusal.STALE, state);
+            throw stale(state);
         }
         return result == RemoveResult.REMOVED;
     }

@@ -1,6 +1,8 @@
 package io.mistsession.manager;
 
+import io.mistsession.Device;
 import io.mistsession.Digest;
+import io.mistsession.EndReason;
 import io.mistsession.Exchange;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
@@ -44,6 +46,8 @@ final class TokenDelivery {
 
     /** Whether the client has sent a token that a rotation has replaced, and none that opens a session. */
     private boolean replaced;
+
+    private @Nullable EndReason endReason;
 
     private TokenDelivery(ManagerParts parts, @Nullable Exchange exchange) {
         this.parts = parts;
@@ -90,6 +94,12 @@ final class TokenDelivery {
         return exchange == null ? null : parts.fingerprint().of(exchange);
     }
 
+    /** From where a log-in comes; null if that is not known. */
+    @Nullable
+    Device device() {
+        return exchange == null ? null : parts.devices().apply(exchange);
+    }
+
     /** The client has sent this token, and it opened the session. */
     void presented(SessionToken presented, boolean isCurrent) {
         token = presented;
@@ -111,6 +121,17 @@ final class TokenDelivery {
     /** The client has sent a token that a rotation has replaced, and none that opens a session. */
     void presentedReplaced() {
         replaced = true;
+    }
+
+    /** The client has sent the last token of a session that has ended for this reason. */
+    void presentedEnded(EndReason reason) {
+        endReason = reason;
+    }
+
+    /** Null if the client has not sent the last token of such a session. */
+    @Nullable
+    EndReason endReason() {
+        return endReason;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mistsession.manager;
 
+import static io.mistsession.test.RecordingStore.Operation.ADMIT;
 import static io.mistsession.test.RecordingStore.Operation.CREATE;
 import static io.mistsession.test.RecordingStore.Operation.LOAD;
 import static io.mistsession.test.RecordingStore.Operation.REMOVE;
@@ -27,7 +28,7 @@ class LoginAfterChangeOfIdTests {
     private final Application app = new Application();
 
     @Test
-    void costsThreeOperationsWithALoad() {
+    void costsFourOperationsWithALoad() {
         FakeExchange exchange = app.visitor();
         app.store.forget();
 
@@ -35,7 +36,7 @@ class LoginAfterChangeOfIdTests {
         app.manager.logIn(exchange, "alice");
         app.request(exchange, session -> session.set("context", "alice's"));
 
-        assertThat(app.store.operations()).containsExactly(LOAD, ROTATE, SAVE);
+        assertThat(app.store.operations()).containsExactly(LOAD, ROTATE, ADMIT, SAVE);
         Session session = app.manager.currentSession(exchange.next());
         assertThat(session.owner()).contains("alice");
         assertThat(session.get("context")).isEqualTo("alice's");
@@ -43,7 +44,7 @@ class LoginAfterChangeOfIdTests {
     }
 
     @Test
-    void costsThreeOperationsAlsoIfTheUserIsOnlyRemembered() {
+    void costsFourOperationsAlsoIfTheUserIsOnlyRemembered() {
         FakeExchange exchange = app.visitor();
         app.store.forget();
 
@@ -51,7 +52,7 @@ class LoginAfterChangeOfIdTests {
         app.manager.logInRemembered(exchange, "alice");
         app.request(exchange, session -> session.set("context", "alice's"));
 
-        assertThat(app.store.operations()).containsExactly(LOAD, ROTATE, SAVE);
+        assertThat(app.store.operations()).containsExactly(LOAD, ROTATE, ADMIT, SAVE);
         FakeExchange next = exchange.next();
         assertThat(app.manager.currentSession(next).owner()).contains("alice");
         assertThat(app.manager.isRecentlyAuthenticated(next)).isFalse();
@@ -74,12 +75,12 @@ class LoginAfterChangeOfIdTests {
     }
 
     @Test
-    void theFirstLogInOfARememberedUserWithoutASessionCostsTwo() {
+    void theFirstLogInOfARememberedUserWithoutASessionCostsThree() {
         FakeExchange stranger = FakeExchange.https();
         app.manager.logInRemembered(stranger, "alice");
         app.request(stranger, session -> session.set("context", "alice's"));
 
-        assertThat(app.store.operations()).containsExactly(CREATE, SAVE);
+        assertThat(app.store.operations()).containsExactly(CREATE, ADMIT, SAVE);
         assertThat(app.manager.currentSession(stranger.next()).owner()).contains("alice");
     }
 
@@ -91,7 +92,7 @@ class LoginAfterChangeOfIdTests {
         app.manager.logIn(exchange, "bob");
         app.request(exchange, session -> session.set("context", "bob's"));
 
-        assertThat(app.store.operations()).containsExactly(LOAD, REMOVE, CREATE, SAVE);
+        assertThat(app.store.operations()).containsExactly(LOAD, ADMIT, REMOVE, CREATE, ADMIT, SAVE);
     }
 
     @Test

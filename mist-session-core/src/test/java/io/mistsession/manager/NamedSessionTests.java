@@ -1,11 +1,9 @@
 package io.mistsession.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.AttributeKey;
 import io.mistsession.Session;
-import io.mistsession.SessionConflictException;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.RecordingStore;
 import java.time.Duration;
@@ -108,30 +106,6 @@ class NamedSessionTests {
         assertThat(app.manager.remove(id)).isTrue();
 
         assertThat(app.manager.find(id)).isEmpty();
-    }
-
-    @Test
-    void aSessionThatIsRotatedWithoutEndIsNotLookedUpWithoutEnd() {
-        FakeExchange client = app.visitor();
-        String id = app.manager.currentSession(client).id();
-        rotateBeforeEachRemoval(client);
-        app.store.forget();
-
-        assertThatExceptionOfType(SessionConflictException.class)
-                .isThrownBy(() -> app.manager.remove(id))
-                .withMessageContaining(id);
-
-        assertThat(app.store.operations())
-                .filteredOn(RecordingStore.Operation.FIND::equals)
-                .hasSize(10);
-        assertThat(app.manager.find(id)).isPresent();
-    }
-
-    private void rotateBeforeEachRemoval(FakeExchange client) {
-        app.store.before(RecordingStore.Operation.REMOVE, () -> {
-            app.manager.rotateSession(client);
-            rotateBeforeEachRemoval(client);
-        });
     }
 
     @Test

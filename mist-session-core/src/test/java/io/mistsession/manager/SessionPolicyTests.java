@@ -82,7 +82,11 @@ class SessionPolicyTests {
                 duration(absolute),
                 duration(touch),
                 new SecurityOptions(
-                        OnLogin.KEEP_ATTRIBUTES, duration(rotation), duration(grace), duration(reauthentication)));
+                        OnLogin.KEEP_ATTRIBUTES,
+                        duration(rotation),
+                        duration(grace),
+                        duration(reauthentication),
+                        null));
     }
 
     private static @Nullable Duration duration(@Nullable String text) {

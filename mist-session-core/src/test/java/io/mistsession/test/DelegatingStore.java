@@ -1,5 +1,8 @@
 package io.mistsession.test;
 
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -11,13 +14,18 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import io.mistsession.store.memory.InMemorySessionStore;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A store that is right as long as nobody overrides anything. */
 public class DelegatingStore implements SessionStore {
@@ -69,8 +77,23 @@ public class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public RemoveResult remove(String id, long generation) {
-        return right.remove(id, generation);
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
+        return right.remove(id, generation, reason);
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return right.admit(owner, id, life, limit);
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return right.findByOwner(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return right.removeByOwner(owner, ids, reason);
     }
 
     @Override

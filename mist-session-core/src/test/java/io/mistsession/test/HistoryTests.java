@@ -3,6 +3,7 @@ package io.mistsession.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Digest;
+import io.mistsession.EndReason;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -20,6 +21,7 @@ import io.mistsession.store.UpdateResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The check can fail: each of these stores has one fault, and is caught. */
@@ -38,7 +40,7 @@ class HistoryTests {
     void aRemovalThatDoesNotRemoveIsCaught() {
         assertCaught("alive after its removal", new DelegatingStore() {
             @Override
-            public RemoveResult remove(String id, long generation) {
+            public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
                 return find(id).isPresent() ? RemoveResult.REMOVED : RemoveResult.GONE;
             }
         });

@@ -1,5 +1,8 @@
 package io.mistsession.sample;
 
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -11,13 +14,18 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the request's {@link StoreReport} what is asked of a store, whichever store that is. */
 final class ReportingStore implements SessionStore {
@@ -65,8 +73,23 @@ final class ReportingStore implements SessionStore {
     }
 
     @Override
-    public RemoveResult remove(String id, long generation) {
-        return reported("remove", id, () -> store.remove(id, generation));
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
+        return reported("remove", id, () -> store.remove(id, generation, reason));
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return reported("admit", id, () -> store.admit(owner, id, life, limit));
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return store.findByOwner(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return store.removeByOwner(owner, ids, reason);
     }
 
     /** Not part of any request. */

@@ -6,6 +6,7 @@ import io.mistsession.MonotonicClock;
 import io.mistsession.Propagator;
 import io.mistsession.SessionEventListener;
 import io.mistsession.TokenSource;
+import io.mistsession.fingerprint.RequestDevice;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.manager.SessionManagerBuilder;
 import io.mistsession.store.SessionStore;
@@ -39,6 +40,8 @@ import org.springframework.util.function.SingletonSupplier;
 })
 public final class MistSessionAutoConfiguration {
 
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+
     @Bean
     @ConditionalOnMissingBean
     SessionManager mistSessionManager(
@@ -61,7 +64,8 @@ public final class MistSessionAutoConfiguration {
                 .detectChanges(properties.detectChanges())
                 .limits(properties.codec().limits())
                 .security(properties.security().options())
-                .fingerprint(properties.security().clientFingerprint());
+                .fingerprint(properties.security().clientFingerprint())
+                .devices(RequestDevice.behind(properties.security().trustedProxies()));
         PropertyMapper map = PropertyMapper.get();
         map.from(timeout(properties, ServletSessionProperties.of(environment))).to(builder::timeout);
         map.from(properties.touchInterval()).to(builder::touchInterval);
@@ -106,6 +110,16 @@ public final class MistSessionAutoConfiguration {
         Duration absolute = properties.absoluteTimeout();
         boolean isShorter = (!inherited.isZero() && !inherited.isNegative()) && inherited.compareTo(absolute) < 0;
         return isShorter ? inherited : absolute;
+    }
+
+    /** How long what has ended is kept: for the sweep after next, however slow the one before it was. */
+    static Duration retention(MistSessionProperties.Gc gc) {
+        if (!gc.enabled()) {
+            return Duration.ZERO;
+        }
+        Duration interval = interval(gc);
+        Duration bounded = interval.compareTo(LONGEST_INTERVAL) < 0 ? interval : LONGEST_INTERVAL;
+        return bounded.multipliedBy(3).plusMinutes(2);
     }
 
     static Duration interval(MistSessionProperties.Gc gc) {

@@ -7,6 +7,8 @@ import io.mistsession.manager.OnLogin;
 import io.mistsession.manager.SecurityOptions;
 import io.mistsession.propagation.CookieOptions.SameSite;
 import io.mistsession.store.AttributeLimits;
+import io.mistsession.store.SessionLimit;
+import io.mistsession.store.SessionLimit.WhenReached;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -182,7 +184,9 @@ public record MistSessionProperties(
      * @param reauthenticationTimeout How long after a log-in sensitive operations are allowed. The default is 10m, or the
      *     absolute timeout if that is shorter.
      * @param fingerprint What of a client must stay the same for its token to be accepted.
-     * @param trustedProxies Addresses or CIDR blocks of proxies whose X-Forwarded-For is believed in a fingerprint.
+     * @param trustedProxies Addresses or CIDR blocks of proxies whose X-Forwarded-For is believed.
+     * @param maxSessionsPerOwner How many sessions an owner may have, from 1 to 1000. Unset, as many as they like.
+     * @param whenLimitReached What a further log-in does if its owner has as many sessions as allowed.
      */
     public record Security(
             @DefaultValue("keep-attributes") OnLogin onLogin,
@@ -190,10 +194,14 @@ public record MistSessionProperties(
             @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration rotationGrace,
             @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration reauthenticationTimeout,
             @DefaultValue("none") FingerprintPolicy fingerprint,
-            @DefaultValue List<String> trustedProxies) {
+            @DefaultValue List<String> trustedProxies,
+            @Nullable Integer maxSessionsPerOwner,
+            @DefaultValue("remove-least-recently-used") WhenReached whenLimitReached) {
 
         SecurityOptions options() {
-            return new SecurityOptions(onLogin, rotationInterval, rotationGrace, reauthenticationTimeout);
+            SessionLimit limit =
+                    maxSessionsPerOwner == null ? null : new SessionLimit(maxSessionsPerOwner, whenLimitReached);
+            return new SecurityOptions(onLogin, rotationInterval, rotationGrace, reauthenticationTimeout, limit);
         }
 
         Fingerprint clientFingerprint() {

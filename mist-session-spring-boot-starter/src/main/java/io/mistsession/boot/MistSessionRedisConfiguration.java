@@ -5,7 +5,6 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.redis.CachedSessionStore;
 import io.mistsession.store.redis.RedisSessionStore;
 import io.mistsession.store.redis.RedisStoreOptions;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -34,7 +33,6 @@ class MistSessionRedisConfiguration {
 
     private static final String STORE = "mistSessionStore";
     private static final String NEAR_CACHE = "mist.session.near-cache.enabled";
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
     @Bean
     @ConditionalOnBooleanProperty(name = NEAR_CACHE, havingValue = false, matchIfMissing = true)
@@ -70,23 +68,13 @@ class MistSessionRedisConfiguration {
                 properties.redis().prefix(),
                 properties.redis().timeout(),
                 properties.gc().enabled(),
-                retention(properties.gc()));
+                MistSessionAutoConfiguration.retention(properties.gc()));
     }
 
     @Bean
     @DependsOn(STORE)
     RedisWarmUp mistSessionRedisWarmUp(BeanFactory beanFactory) {
         return new RedisWarmUp(beanFactory.getBean(CONNECTION_FACTORY, RedisConnectionFactory.class));
-    }
-
-    /** Long enough for the sweep after next, however slow the one before it was. */
-    private static Duration retention(MistSessionProperties.Gc gc) {
-        if (!gc.enabled()) {
-            return Duration.ZERO;
-        }
-        Duration interval = MistSessionAutoConfiguration.interval(gc);
-        Duration bounded = interval.compareTo(LONGEST_INTERVAL) < 0 ? interval : LONGEST_INTERVAL;
-        return bounded.multipliedBy(3).plusMinutes(2);
     }
 
     /** A native image contains only the registered resources. */

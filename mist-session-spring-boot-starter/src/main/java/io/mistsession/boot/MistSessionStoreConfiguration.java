@@ -39,23 +39,22 @@ class MistSessionStoreConfiguration {
         RedisBounds.requireNoNearCache(properties.nearCache());
         DataSize maxSize = properties.memory().maxSize();
         long size = maxSize == null ? 0 : possible(maxSize, properties.codec().maxSessionSize());
-        boolean expiryEvents = properties.gc().enabled();
+        MistSessionProperties.Gc gc = properties.gc();
         SessionEventListener events = MistSessionAutoConfiguration.events(publisher, listeners);
         KeptMemoryStore restarted = kept.getIfAvailable();
         return restarted == null
-                ? memory(clock, size, expiryEvents, events)
-                : restarted.store(
-                        clock,
-                        List.of(size, expiryEvents),
-                        events,
-                        listener -> memory(clock, size, expiryEvents, listener));
+                ? memory(clock, size, gc, events)
+                : restarted.store(clock, List.of(size, gc), events, listener -> memory(clock, size, gc, listener));
     }
 
     /** @param maxSize in bytes; 0: the default */
     private static InMemorySessionStore memory(
-            Clock clock, long maxSize, boolean expiryEvents, SessionEventListener events) {
-        InMemorySessionStore.Builder builder =
-                InMemorySessionStore.builder().clock(clock).events(events).expiryEvents(expiryEvents);
+            Clock clock, long maxSize, MistSessionProperties.Gc gc, SessionEventListener events) {
+        InMemorySessionStore.Builder builder = InMemorySessionStore.builder()
+                .clock(clock)
+                .events(events)
+                .expiryEvents(gc.enabled())
+                .retention(MistSessionAutoConfiguration.retention(gc));
         return (maxSize == 0 ? builder : builder.maxSize(maxSize)).build();
     }
 

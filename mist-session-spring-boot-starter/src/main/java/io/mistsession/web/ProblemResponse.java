@@ -38,7 +38,7 @@ public final class ProblemResponse {
 
     /** Logs the failure and commits the response with a problem in place of its body; its other headers stay. */
     public static void send(SessionException failure, HttpServletRequest request, HttpServletResponse response) {
-        SessionProblem problem = SessionProblem.of(failure);
+        SessionProblem problem = SessionProblem.of(failure).with(EndReasonAttribute.of(request));
         problem.log(failure, request);
         new ProblemResponse(response, problem).replaceBody().send();
     }

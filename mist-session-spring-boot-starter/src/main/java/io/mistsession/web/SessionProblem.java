@@ -1,6 +1,7 @@
 package io.mistsession.web;
 
 import io.mistsession.AttributeTypeException;
+import io.mistsession.EndReason;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.SessionConflictException;
 import io.mistsession.SessionException;
@@ -11,6 +12,7 @@ import io.mistsession.SessionStoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -19,8 +21,9 @@ import org.slf4j.event.Level;
  * The problem (RFC 9457) that answers a {@link SessionException}. It names no classes, keys or hosts.
  *
  * @param detail one sentence for the user
+ * @param reason why the client's session has ended; {@code null} if that is not known
  */
-record SessionProblem(int status, String detail) {
+record SessionProblem(int status, String detail, @Nullable EndReason reason) {
 
     private static final Logger log = LoggerFactory.getLogger(SessionProblem.class);
 
@@ -30,6 +33,15 @@ record SessionProblem(int status, String detail) {
             409, "Conflict",
             500, "Internal Server Error",
             503, "Service Unavailable");
+
+    private SessionProblem(int status, String detail) {
+        this(status, detail, null);
+    }
+
+    /** The same problem, if it is that the client has no session, with why that has ended. */
+    SessionProblem with(@Nullable EndReason ended) {
+        return status == 401 ? new SessionProblem(status, detail, ended) : this;
+    }
 
     static SessionProblem of(SessionException failure) {
         if (failure instanceof ProblemStatus known) {
@@ -47,6 +59,9 @@ record SessionProblem(int status, String detail) {
         if (failure instanceof SessionConflictException) {
             return new SessionProblem(409, "Other requests kept changing the session. Please try again.");
         }
+        if (failure instanceof SessionLimitException limit && limit.isOfOwner()) {
+            return new SessionProblem(409, "Too many sessions for this user.");
+        }
         if (failure instanceof SessionStoreException) {
             return new SessionProblem(503, "The session store is unavailable.");
         }
@@ -63,7 +78,7 @@ record SessionProblem(int status, String detail) {
 
     String json() {
         return "{\"title\":" + quoted(TITLES.getOrDefault(status, "Error")) + ",\"status\":" + status + ",\"detail\":"
-                + quoted(detail) + "}";
+                + quoted(detail) + (reason == null ? "" : ",\"reason\":" + quoted(reason.toString())) + "}";
     }
 
     /** The exception's own message names types and settings of the application, which the client must not get. */

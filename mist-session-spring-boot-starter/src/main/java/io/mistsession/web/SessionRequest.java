@@ -75,6 +75,14 @@ final class SessionRequest extends HttpServletRequestWrapper {
         throw new IllegalArgumentException("The first " + name + " header is not a date.");
     }
 
+    /** Asked for by a page that tells the user why they were signed out; only then it is looked up. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return EndReasonAttribute.NAME.equals(name)
+                ? EndReasonAttribute.of(manager, exchange)
+                : containerRequest.getAttribute(name);
+    }
+
     @Override
     public HttpSession getSession() {
         return getSession(true);

@@ -208,7 +208,6 @@ class RedisTlsTests {
                 new IdleTimeout(Duration.ofMinutes(30), Duration.ofMinutes(1)),
                 Duration.ofHours(24),
                 null,
-                null,
                 Map.of());
         assertThat(context.getBean(SessionStore.class).create(session)).isInstanceOf(CreateResult.Created.class);
     }

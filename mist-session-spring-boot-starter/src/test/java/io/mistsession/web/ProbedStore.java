@@ -1,6 +1,9 @@
 package io.mistsession.web;
 
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -13,15 +16,19 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import io.mistsession.store.memory.InMemorySessionStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A store that fails on demand, and that notes which writes came when the response was committed already. */
@@ -87,9 +94,26 @@ public final class ProbedStore implements SessionStore {
     }
 
     @Override
-    public RemoveResult remove(String id, long generation) {
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
         write();
-        return target.remove(id, generation);
+        return target.remove(id, generation, reason);
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        write();
+        return target.admit(owner, id, life, limit);
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return target.findByOwner(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        write();
+        return target.removeByOwner(owner, ids, reason);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.Lifetime;
-import io.mistsession.store.Login;
 import io.mistsession.store.NewSession;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
@@ -64,7 +63,6 @@ abstract class CreateContract extends StoreTests {
                     StoreClient.LONG,
                     StoreClient.ABSOLUTE,
                     null,
-                    "alice",
                     Map.of(),
                     AttributeLimits.none(),
                     made));
@@ -77,15 +75,6 @@ abstract class CreateContract extends StoreTests {
             assertThat(loaded(client).lifetime()).isEqualTo(created.lifetime());
             assertThat(loaded(client).rotatedAt()).isEqualTo(created.rotatedAt());
         }
-    }
-
-    @Test
-    void somebodyCanBeLoggedInFromTheStart() {
-        SessionRecord created = created(StoreClient.create().session(null, "alice"));
-
-        assertThat(created.login())
-                .isEqualTo(new Login("alice", created.lifetime().createdAt()));
-        assertThat(created.generation()).isZero();
     }
 
     @Test

@@ -180,7 +180,6 @@ abstract class LimitContract extends StoreTests {
                 StoreClient.LONG,
                 StoreClient.ABSOLUTE,
                 null,
-                null,
                 attributes,
                 limits,
                 null);

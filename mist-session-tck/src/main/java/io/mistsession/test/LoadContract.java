@@ -62,7 +62,7 @@ abstract class LoadContract extends StoreTests {
         Digest fingerprint = Digest.sha256(new byte[] {1});
         Digest other = Digest.sha256(new byte[] {2});
         StoreClient old = StoreClient.create();
-        created(old.session(fingerprint, null));
+        created(old.session(fingerprint));
         StoreClient client = rotated(old);
 
         assertThat(store().load(client.withAnotherToken().readingCredential(null)))
@@ -122,7 +122,7 @@ abstract class LoadContract extends StoreTests {
     @Test
     void theSameClientIsLetIn() {
         StoreClient client = StoreClient.create();
-        created(client.session(DESK, null));
+        created(client.session(DESK));
 
         assertThat(store().load(client.credential(DESK))).isInstanceOf(LoadResult.Found.class);
     }
@@ -130,7 +130,7 @@ abstract class LoadContract extends StoreTests {
     @Test
     void anotherClientIsNot() {
         StoreClient client = StoreClient.create();
-        created(client.session(DESK, null));
+        created(client.session(DESK));
 
         assertThat(store().load(client.credential(PHONE))).isEqualTo(Refused.FINGERPRINT_MISMATCH);
     }
@@ -143,7 +143,7 @@ abstract class LoadContract extends StoreTests {
     @Test
     void anyClientIsLetInWhenNoneIsAskedFor() {
         StoreClient client = StoreClient.create();
-        created(client.session(DESK, null));
+        created(client.session(DESK));
 
         assertThat(store().load(client.credential())).isInstanceOf(LoadResult.Found.class);
     }
@@ -151,7 +151,7 @@ abstract class LoadContract extends StoreTests {
     @Test
     void aFingerprintOutlivesRotations() {
         StoreClient client = StoreClient.create();
-        created(client.session(DESK, null));
+        created(client.session(DESK));
 
         StoreClient next = rotated(client);
 
@@ -162,7 +162,7 @@ abstract class LoadContract extends StoreTests {
     @Test
     void theTokenIsLookedAtBeforeTheFingerprint() {
         StoreClient client = StoreClient.create();
-        created(client.session(DESK, null));
+        created(client.session(DESK));
 
         assertThat(store().load(client.withAnotherToken().credential(PHONE))).isEqualTo(Refused.UNKNOWN_TOKEN);
         rotated(client);

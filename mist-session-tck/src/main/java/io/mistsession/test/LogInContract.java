@@ -45,7 +45,7 @@ abstract class LogInContract extends StoreTests {
     @Test
     void reauthenticationRecordsTheTimeAndKeepsTheAbsoluteLimit() {
         StoreClient client = StoreClient.create();
-        SessionRecord created = created(client.session(null, "alice"));
+        SessionRecord created = bound(client, "alice");
         StoreClient next = client.successor();
         elapse(20);
 
@@ -59,7 +59,7 @@ abstract class LogInContract extends StoreTests {
     @Test
     void outlivesOtherRotations() {
         StoreClient client = StoreClient.create();
-        SessionRecord created = created(client.session(null, "alice"));
+        SessionRecord created = bound(client, "alice");
 
         StoreClient next = rotated(client);
 

@@ -1,6 +1,9 @@
 package io.mistsession.test;
 
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -12,16 +15,20 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that notes every operation, and lets a test come in between or take the store down. A round trip of a remote
@@ -40,6 +47,9 @@ public final class RecordingStore implements SessionStore {
         UPDATE,
         ROTATE,
         REMOVE,
+        ADMIT,
+        FIND_BY_OWNER,
+        REMOVE_BY_OWNER,
         SWEEP
     }
 
@@ -113,8 +123,23 @@ public final class RecordingStore implements SessionStore {
     }
 
     @Override
-    public RemoveResult remove(String id, long generation) {
-        return note(Operation.REMOVE, () -> store.remove(id, generation));
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
+        return note(Operation.REMOVE, () -> store.remove(id, generation, reason));
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return note(Operation.ADMIT, () -> store.admit(owner, id, life, limit));
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return note(Operation.FIND_BY_OWNER, () -> store.findByOwner(owner, most, from));
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return note(Operation.REMOVE_BY_OWNER, () -> store.removeByOwner(owner, ids, reason));
     }
 
     @Override

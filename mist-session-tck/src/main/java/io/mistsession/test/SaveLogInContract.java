@@ -101,7 +101,7 @@ abstract class SaveLogInContract extends StoreTests {
     @Test
     void reauthenticationKeepsTheAbsoluteLimit() {
         StoreClient client = StoreClient.create();
-        SessionRecord created = created(client.session(null, "alice"));
+        SessionRecord created = bound(client, "alice");
         elapse(20);
 
         Instant now = saved(client.logIn(new LoggedIn("alice", null, false), Map.of()))

@@ -103,6 +103,27 @@ public abstract class SessionStoreContract {
     }
 
     @Nested
+    final class OfOwners extends OwnerContract {
+        OfOwners() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
+    final class EndingForAReason extends EndReasonContract {
+        EndingForAReason() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
+    final class LimitedByOwner extends OwnerLimitContract {
+        LimitedByOwner() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
     final class Sweeping extends SweepContract {
         Sweeping() {
             super(SessionStoreContract.this);

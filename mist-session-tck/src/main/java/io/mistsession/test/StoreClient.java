@@ -59,11 +59,11 @@ record StoreClient(SessionToken token, long generation) {
     }
 
     NewSession session(IdleTimeout idleTimeout, Duration absoluteTimeout, Map<String, EncodedValue> attributes) {
-        return new NewSession(id(), token.digest(), idleTimeout, absoluteTimeout, null, null, attributes);
+        return new NewSession(id(), token.digest(), idleTimeout, absoluteTimeout, null, attributes);
     }
 
-    NewSession session(@Nullable Digest fingerprint, @Nullable String owner) {
-        return new NewSession(id(), token.digest(), LONG, ABSOLUTE, fingerprint, owner, Map.of());
+    NewSession session(@Nullable Digest fingerprint) {
+        return new NewSession(id(), token.digest(), LONG, ABSOLUTE, fingerprint, Map.of());
     }
 
     SessionDelta delta(Map<String, SessionDelta.Change> changes) {

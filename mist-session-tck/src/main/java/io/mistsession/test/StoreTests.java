@@ -2,6 +2,7 @@ package io.mistsession.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
@@ -67,6 +68,21 @@ abstract class StoreTests {
         CreateResult result = store().create(session);
         assertThat(result).isInstanceOf(CreateResult.Created.class);
         return ((CreateResult.Created) result).session();
+    }
+
+    /** A new session whose owner has logged in. */
+    final SessionRecord bound(StoreClient client, String owner) {
+        created(client.session(Map.of()));
+        logIn(client, owner);
+        return stored(client);
+    }
+
+    /** Binds the session to the owner, who may have as many as they like. */
+    final void logIn(StoreClient client, String owner) {
+        AdmissionResult admission = store().admit(owner, client.id(), StoreClient.ABSOLUTE, null);
+        assertThat(admission).isInstanceOf(AdmissionResult.Admitted.class);
+        Rotation.LoggedIn login = new Rotation.LoggedIn(owner, StoreClient.ABSOLUTE, false, true);
+        saved(client.logIn(login.with((AdmissionResult.Admitted) admission), Map.of()));
     }
 
     final LoadResult.Found found(Credential credential) {

@@ -33,7 +33,7 @@ public final class Samples {
 
     /** The n-th session as it is stored. */
     public static NewSession session(long n) {
-        return new NewSession(id(n), digest(n), IDLE_TIMEOUT, Duration.ofHours(24), null, null, attributes());
+        return new NewSession(id(n), digest(n), IDLE_TIMEOUT, Duration.ofHours(24), null, attributes());
     }
 
     static Map<String, EncodedValue> attributes() {

@@ -84,6 +84,6 @@ final class RedisKeeper implements Keeper {
     private static NewSession shortLived(int n) {
         NewSession session = Samples.session(n);
         return new NewSession(
-                session.id(), session.digest(), SHORT, session.absoluteTimeout(), null, null, session.attributes());
+                session.id(), session.digest(), SHORT, session.absoluteTimeout(), null, session.attributes());
     }
 }

@@ -92,8 +92,7 @@ enum Operation {
         while (values.size() < attributes) {
             values.put("attribute-" + values.size(), Samples.value("\"value of " + values.size() + "\""));
         }
-        return new NewSession(
-                small.id(), small.digest(), small.idleTimeout(), small.absoluteTimeout(), null, null, values);
+        return new NewSession(small.id(), small.digest(), small.idleTimeout(), small.absoluteTimeout(), null, values);
     }
 
     private static EncodedValue visits(int visits) {

@@ -1,15 +1,20 @@
 package io.mistsession.store.memory;
 
+import io.mistsession.Digest;
+import io.mistsession.EndReason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks the store's memory use and chooses what to evict: first sessions that have ended and wait for the sweep, the
- * oldest first; then sessions without an owner. A session with an owner is evicted only for another one of the same owner,
+ * Tracks the store's memory use and chooses what to evict: first the reasons for which sessions have ended; then sessions
+ * that have ended and wait for the sweep, the oldest first; then sessions without an owner. A session with an owner is evicted only for another one of the same owner,
  * if that owner has very many: see {@link OwnedSessions}.
  *
  * <p>Among the sessions without an owner those with which no client has come back (crawlers, probes) are evicted first,
@@ -30,13 +35,16 @@ final class Capacity {
     private final Set<String> returned = new LinkedHashSet<>();
     private final Queue<StoredSession> ended = new ArrayDeque<>();
     private final OwnedSessions owned;
+    private final EndedMarkers markers;
     private long total;
     private long lost;
 
-    Capacity(long maxSize, boolean keepsEnded) {
+    /** The retention is for how long the reasons are kept for which sessions have ended. */
+    Capacity(long maxSize, boolean keepsEnded, Duration retention) {
         this.maxSize = maxSize;
         this.keepsEnded = keepsEnded;
         this.owned = new OwnedSessions(maxSize);
+        this.markers = new EndedMarkers(retention);
     }
 
     /**
@@ -57,14 +65,40 @@ final class Capacity {
     }
 
     /** Records that a session has expired. */
-    synchronized void end(StoredSession session) {
+    synchronized void end(StoredSession session, Instant now) {
         owned.replace(session, null);
         enqueue(session, null);
+        markers.put(session, EndReason.EXPIRED, now);
         if (keepsEnded) {
             ended.add(session);
         } else {
             total -= session.size();
         }
+    }
+
+    /** Keeps why a session has ended that had an owner. */
+    synchronized void mark(StoredSession session, EndReason reason, Instant now) {
+        markers.put(session, reason, now);
+    }
+
+    /** Whether a session with this id has ended, and the reason is known. */
+    synchronized boolean isMarked(String id, Instant now) {
+        return markers.contains(id, now);
+    }
+
+    /** Why a session has ended, for the client that has its last token; {@code null} for any other. */
+    synchronized @Nullable EndReason reason(String id, Digest presented, Instant now) {
+        return markers.reason(id, presented, now);
+    }
+
+    /** Forgets the reasons that were kept for long enough. */
+    synchronized void dropOldMarkers(Instant now) {
+        markers.dropOld(now);
+    }
+
+    /** The ids of this owner's sessions in the order of their log-ins, each with its place in that order. */
+    synchronized Map<String, Long> owned(String owner) {
+        return owned.of(owner);
     }
 
     /** Takes the oldest session that waits for the sweep; {@code null}: none. */
@@ -89,6 +123,7 @@ final class Capacity {
      * @return {@code null} once the bytes fit
      */
     synchronized @Nullable String pollVictim(String spared, @Nullable String owner) {
+        markers.free(total + markers.bytes() - maxSize);
         while (total > maxSize && !ended.isEmpty()) {
             lost++;
             total -= size(ended.poll());
@@ -108,9 +143,9 @@ final class Capacity {
         return victim != null ? victim : poll(first == newcomers ? returned : newcomers, spared);
     }
 
-    /** The bytes of all sessions, with those that wait for the sweep. */
+    /** The bytes of all sessions, with those that wait for the sweep, and of the reasons why others have ended. */
     synchronized long total() {
-        return total;
+        return total + markers.bytes();
     }
 
     private boolean fits(@Nullable StoredSession before, StoredSession after) {

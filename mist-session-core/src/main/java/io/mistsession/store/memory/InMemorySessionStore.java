@@ -1,9 +1,12 @@
 package io.mistsession.store.memory;
 
+import io.mistsession.EndReason;
 import io.mistsession.InvalidSettingException;
 import io.mistsession.Listeners;
 import io.mistsession.MonotonicClock;
 import io.mistsession.SessionEventListener;
+import io.mistsession.SessionPage;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -16,14 +19,19 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +40,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>At its limit it drops sessions without an owner, and publishes {@link io.mistsession.SessionEvent.Evicted}. A
  * session with an owner is never dropped for another user: an owner who has more than 16 sessions, and with them more than
- * 1 % of the store, loses the oldest of them at the next log-in. Once nothing else is left, an operation that needs more memory is refused with
- * {@link Refusal#FULL}. Ended sessions that wait for the sweep are dropped before any other; the sweep does not hand
- * those out.
+ * 1 % of the store, loses the oldest of them at the next log-in. Before that it forgets why sessions have ended, and drops
+ * ended sessions that wait for the sweep, which then does not hand them out. Once nothing else is left, an operation that
+ * needs more memory is refused with {@link Refusal#FULL}.
  *
- * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds
- * later. A session that is not written to for 146 years may be lost.
+ * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds later.
  *
  * <p>This class is thread-safe.
  */
@@ -49,10 +56,14 @@ public final class InMemorySessionStore implements SessionStore {
 
     private final Capacity capacity;
     private final SessionTable sessions;
+    private final OwnerDirectory owners;
 
     private InMemorySessionStore(Builder settings) {
-        capacity = new Capacity(settings.maxSize, settings.expiryEvents);
-        sessions = new SessionTable(settings.clock, capacity, settings.events);
+        EndOfLife time = new EndOfLife(settings.clock);
+        capacity = new Capacity(
+                settings.maxSize, settings.expiryEvents, settings.expiryEvents ? settings.retention : Duration.ZERO);
+        sessions = new SessionTable(time, capacity, settings.events);
+        owners = new OwnerDirectory(sessions, capacity, time);
     }
 
     /** A store with a quarter of the heap, on the system's {@link MonotonicClock}. */
@@ -67,7 +78,7 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public CreateResult create(NewSession session) {
         return sessions.write(session.id(), Refusal.FULL, (present, now) -> {
-            if (present != null) {
+            if (present != null || capacity.isMarked(session.id(), now)) {
                 return new Transition<>(present, Refusal.EXISTS);
             }
             if (!session.limits().admit(Map.of(), session.attributes())) {
@@ -84,12 +95,18 @@ public final class InMemorySessionStore implements SessionStore {
         StoredSession session = sessions.get(credential.id());
         Instant now = sessions.now();
         if (session == null || session.isOver(now)) {
-            return ABSENT;
+            return ended(credential);
         }
         Transition<LoadResult> admission = session.admit(credential, now);
         return admission.changes(session)
                 ? write(credential.id(), ABSENT, ABSENT, (living, then) -> living.admit(credential, then))
                 : admission.result();
+    }
+
+    private LoadResult ended(Credential credential) {
+        sessions.endIfExpired(credential.id());
+        EndReason reason = capacity.reason(credential.id(), credential.digest(), sessions.now());
+        return reason == null ? ABSENT : new LoadResult.Ended(reason);
     }
 
     @Override
@@ -114,16 +131,31 @@ public final class InMemorySessionStore implements SessionStore {
         return write(rotation.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.rotate(rotation, now));
     }
 
-    /** Needs no memory, so it is never answered with {@link Refusal#FULL}; neither is a load. */
     @Override
-    public RemoveResult remove(String id, long generation) {
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
         RemoveResult gone = RemoveResult.GONE;
-        return write(id, gone, gone, (session, now) -> session.remove(generation));
+        return write(id, gone, gone, (session, now) -> session.remove(generation, reason));
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return owners.admit(owner, id, limit);
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return owners.find(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return owners.removeAll(owner, ids, reason);
     }
 
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         sessions.cleanUp();
+        capacity.dropOldMarkers(sessions.now());
         long lost = capacity.takeLost();
         if (lost > 0) {
             log.warn("{} sessions ended and were forgotten before a sweep, for lack of memory", lost);
@@ -143,7 +175,7 @@ public final class InMemorySessionStore implements SessionStore {
         return "the memory of this process";
     }
 
-    /** The bytes taken, as estimated: living sessions and those that wait for the sweep. */
+    /** The bytes taken, as estimated. */
     long size() {
         return capacity.total();
     }
@@ -164,6 +196,7 @@ public final class InMemorySessionStore implements SessionStore {
         private Clock clock = MonotonicClock.system();
         private SessionEventListener events = SessionEventListener.none();
         private boolean expiryEvents = true;
+        private Duration retention = Duration.ofMinutes(32);
 
         private Builder() {}
 
@@ -195,6 +228,18 @@ public final class InMemorySessionStore implements SessionStore {
         /** Whether ended sessions are kept for the sweep, as they are by default; if not, they are forgotten without an event. */
         public Builder expiryEvents(boolean expiryEvents) {
             this.expiryEvents = expiryEvents;
+            return this;
+        }
+
+        /**
+         * How long the client of a session with an owner is told why it has ended; by default 32 minutes. Not used without
+         * expiry events.
+         */
+        public Builder retention(Duration retention) {
+            if (retention.isNegative()) {
+                throw new IllegalArgumentException("The retention must not be negative: " + retention);
+            }
+            this.retention = retention;
             return this;
         }
 

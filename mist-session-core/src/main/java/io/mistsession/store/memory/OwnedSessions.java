@@ -21,6 +21,7 @@ final class OwnedSessions {
     private final long share;
     private final Map<String, Holding> byOwner = new HashMap<>();
     private long bytes;
+    private long logins;
 
     OwnedSessions(long maxSize) {
         this.share = maxSize / SHARE;
@@ -42,8 +43,18 @@ final class OwnedSessions {
         String ownerAfter = owner(after);
         if (after != null && ownerAfter != null) {
             bytes += after.size();
-            byOwner.computeIfAbsent(ownerAfter, owner -> new Holding()).put(after);
+            byOwner.computeIfAbsent(ownerAfter, owner -> new Holding()).put(after, ++logins);
         }
+    }
+
+    /** The ids of this owner's sessions in the order of their log-ins, each with its place in that order. */
+    Map<String, Long> of(String owner) {
+        Holding holding = byOwner.get(owner);
+        Map<String, Long> places = new LinkedHashMap<>();
+        if (holding != null) {
+            holding.sessions.forEach((id, session) -> places.put(id, session.place()));
+        }
+        return places;
     }
 
     /**
@@ -59,7 +70,7 @@ final class OwnedSessions {
     /** Whether this owner has more than a few sessions, and more than the share of the store that an owner may take. */
     boolean isExcessive(@Nullable String owner) {
         Holding holding = byOwner.get(owner);
-        return holding != null && holding.sizes.size() > FEW && holding.bytes > share;
+        return holding != null && holding.sessions.size() > FEW && holding.bytes > share;
     }
 
     /**
@@ -78,7 +89,7 @@ final class OwnedSessions {
         if (owner == null || holding == null) {
             return null;
         }
-        for (String id : holding.sizes.keySet()) {
+        for (String id : holding.sessions.keySet()) {
             if (!id.equals(spared)) {
                 remove(owner, id);
                 return id;
@@ -102,41 +113,48 @@ final class OwnedSessions {
         return session == null ? null : session.owner();
     }
 
-    /** The sessions of one owner, by id, in the order of their log-ins, with their bytes. */
+    /** One of an owner's sessions: its bytes, and its place among all log-ins. */
+    private record Owned(long size, long place) {}
+
+    /** The sessions of one owner, by id, in the order of their log-ins. */
     private static final class Holding {
 
-        private final Map<String, Long> sizes = new LinkedHashMap<>(4);
+        private final Map<String, Owned> sessions = new LinkedHashMap<>(4);
         private long bytes;
 
-        void put(StoredSession session) {
-            Long before = sizes.put(session.id(), session.size());
-            bytes += session.size() - (before == null ? 0 : before);
+        void put(StoredSession session, long login) {
+            Owned before = sessions.get(session.id());
+            sessions.put(session.id(), new Owned(session.size(), before == null ? login : before.place()));
+            bytes += session.size() - size(before);
         }
 
         /** Returns whether nothing is left. */
         boolean remove(String id) {
-            Long size = sizes.remove(id);
-            bytes -= size == null ? 0 : size;
-            return sizes.isEmpty();
+            bytes -= size(sessions.remove(id));
+            return sessions.isEmpty();
         }
 
         int countWithout(String id) {
-            return sizes.containsKey(id) ? sizes.size() - 1 : sizes.size();
+            return sessions.containsKey(id) ? sessions.size() - 1 : sessions.size();
         }
 
         long bytesWithout(String id) {
-            return bytes - sizes.getOrDefault(id, 0L);
+            return bytes - size(sessions.get(id));
+        }
+
+        private static long size(@Nullable Owned session) {
+            return session == null ? 0 : session.size();
         }
 
         long spare(StoredSession session, long needed, long share) {
             int count = countWithout(session.id());
             long rest = bytesWithout(session.id());
             long spare = 0;
-            Iterator<Map.Entry<String, Long>> eldest = sizes.entrySet().iterator();
+            Iterator<Map.Entry<String, Owned>> eldest = sessions.entrySet().iterator();
             while (eldest.hasNext() && spare < needed && isLarge(count, rest - spare, share)) {
-                Map.Entry<String, Long> next = eldest.next();
+                Map.Entry<String, Owned> next = eldest.next();
                 if (!next.getKey().equals(session.id())) {
-                    spare += next.getValue();
+                    spare += next.getValue().size();
                     count--;
                 }
             }

@@ -27,6 +27,11 @@ final class SessionDraft {
         this.used = present.used();
     }
 
+    @Nullable
+    Login login() {
+        return login;
+    }
+
     Lifetime lifetime() {
         return lifetime;
     }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.mistsession.SessionEventListener;
 import io.mistsession.store.Refusal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ final class SessionTable {
     private final EvictionReport evictions;
     private final Cache<String, StoredSession> sessions;
 
-    SessionTable(Clock clock, Capacity capacity, SessionEventListener events) {
-        this.time = new EndOfLife(clock);
+    SessionTable(EndOfLife time, Capacity capacity, SessionEventListener events) {
+        this.time = time;
         this.capacity = capacity;
         this.evictions = new EvictionReport(events);
         this.sessions = Caffeine.newBuilder()
@@ -71,6 +70,11 @@ final class SessionTable {
         return attempt.result;
     }
 
+    /** Ends this session now if it has expired: Caffeine finds that a second later. */
+    void endIfExpired(String id) {
+        sessions.asMap().compute(id, (key, stored) -> living(stored, now()));
+    }
+
     /** Finds the sessions that have expired. */
     void cleanUp() {
         sessions.cleanUp();
@@ -100,14 +104,14 @@ final class SessionTable {
         if (stored == null || !stored.isOver(now)) {
             return stored;
         }
-        capacity.end(stored);
+        capacity.end(stored, now);
         return null;
     }
 
     /** Called by Caffeine, with the entry locked. It knows no limit, so the cause is always expiry. */
     private void expired(@Nullable String id, @Nullable StoredSession session, RemovalCause cause) {
         if (session != null) {
-            capacity.end(session);
+            capacity.end(session, now());
         }
     }
 
@@ -130,6 +134,9 @@ final class SessionTable {
             Transition<R> transition = step.apply(session, now);
             if (transition.changes(session) && !capacity.replace(session, transition.next())) {
                 return session;
+            }
+            if (session != null && transition.next() == null && transition.reason() != null) {
+                capacity.mark(session, transition.reason(), now);
             }
             result = transition.result();
             owner = transition.next() == null ? null : transition.next().owner();

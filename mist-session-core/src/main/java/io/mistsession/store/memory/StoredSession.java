@@ -1,6 +1,9 @@
 package io.mistsession.store.memory;
 
+import io.mistsession.Device;
 import io.mistsession.Digest;
+import io.mistsession.EndReason;
+import io.mistsession.SessionStoreException;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
@@ -16,6 +19,7 @@ import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,10 +55,10 @@ record StoredSession(
                 given.createdAt() == null ? lifetime : lifetime.withCreatedAt(given.createdAt()),
                 Tokens.first(given.digest(), now),
                 given.fingerprint(),
-                given.owner() == null ? null : new Login(given.owner(), now),
+                null,
                 given.attributes(),
                 false,
-                HeapSize.of(given.owner(), given.attributes()));
+                HeapSize.of(null, given.attributes()));
     }
 
     boolean isOver(Instant now) {
@@ -150,9 +154,9 @@ record StoredSession(
         return new Transition<>(next, new RotateResult.Rotated(next.toRecord(now)));
     }
 
-    Transition<RemoveResult> remove(long ofGeneration) {
-        return ofGeneration == generation
-                ? new Transition<>(null, RemoveResult.REMOVED)
+    Transition<RemoveResult> remove(long ofGeneration, @Nullable EndReason reason) {
+        return ofGeneration == generation || ofGeneration == SessionStore.ANY_GENERATION
+                ? new Transition<>(null, RemoveResult.REMOVED, reason)
                 : unchanged(RemoveResult.STALE);
     }
 
@@ -196,13 +200,23 @@ record StoredSession(
         return next.build();
     }
 
+    /** A log-in has a place among its owner's sessions for a short time only. */
     private static void logIn(Rotation.LoggedIn login, SessionDraft next, Instant now) {
+        if (login.admission() != null && login.admission().isLate(System.nanoTime())) {
+            throw new SessionStoreException("The log-in came too late after its admission: nothing was done");
+        }
         Lifetime renewed = next.lifetime().renewed(now);
-        next.login(new Login(login.owner(), login.proven() ? now : Login.UNPROVEN))
+        next.login(login(next.login(), login, now))
                 .lifetime(login.absoluteTimeout() == null ? renewed : renewed.restarted(now, login.absoluteTimeout()));
         if (login.dropAttributes()) {
             next.attributes(Map.of());
         }
+    }
+
+    /** A log-in that does not tell its device keeps the one that is known. */
+    private static Login login(@Nullable Login before, Rotation.LoggedIn login, Instant now) {
+        Device device = login.device() != null || before == null ? login.device() : before.device();
+        return new Login(login.owner(), login.proven() ? now : Login.UNPROVEN, device);
     }
 
     /** Makes the changes, and answers with the names of those that another value has prevented. */

@@ -13,6 +13,8 @@ final class Arguments {
 
     private byte[][] values;
     private int size;
+    private boolean hasDeadline;
+    private long deadlineNanos;
 
     /** Has room for so many arguments and grows if there are more. */
     Arguments(int capacity) {
@@ -57,6 +59,18 @@ final class Arguments {
     /** Two arguments: whether there is a value, and the value, which may be empty. */
     Arguments addOptional(@Nullable EncodedValue value) {
         return add(value != null).add(value == null ? EMPTY : value.bytes());
+    }
+
+    /** What they ask for must not be done later than this, by {@link System#nanoTime()}. */
+    Arguments before(long nanoTime) {
+        hasDeadline = true;
+        deadlineNanos = nanoTime;
+        return this;
+    }
+
+    /** This point in time, or the deadline of these arguments if that is earlier. */
+    long deadline(long nanoTime) {
+        return hasDeadline && deadlineNanos - nanoTime < 0 ? deadlineNanos : nanoTime;
     }
 
     Arguments addAll(Arguments others) {

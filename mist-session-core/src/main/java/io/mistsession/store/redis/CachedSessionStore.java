@@ -1,6 +1,9 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.EndReason;
 import io.mistsession.InvalidSettingException;
+import io.mistsession.SessionPage;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -12,10 +15,12 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -151,8 +157,23 @@ public final class CachedSessionStore implements SessionStore, AutoCloseable {
     }
 
     @Override
-    public RemoveResult remove(String id, long generation) {
-        return store.remove(id, generation);
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
+        return store.remove(id, generation, reason);
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return store.admit(owner, id, life, limit);
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return store.findByOwner(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return store.removeByOwner(owner, ids, reason);
     }
 
     @Override

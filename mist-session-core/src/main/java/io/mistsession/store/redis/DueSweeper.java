@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands out the sessions that have ended, shard by shard. Nodes that sweep at the same time share the work: each starts at
  * a random shard, and leases what it hands out, so that the others skip it. If a node dies, what it had leased is due again
- * at the end of the lease.
+ * at the end of the lease. A live session that is due only for now is listed under its owner again.
  */
 final class DueSweeper {
 
@@ -32,13 +32,15 @@ final class DueSweeper {
 
     private final RedisLayout layout;
     private final ScriptRunner scripts;
+    private final OwnerIndex owners;
     private final Duration lease;
     private final LongSupplier nanoTime;
 
     /** The lease is how long other nodes leave alone what this one hands out. */
-    DueSweeper(RedisLayout layout, ScriptRunner scripts, Duration lease, LongSupplier nanoTime) {
+    DueSweeper(RedisLayout layout, ScriptRunner scripts, OwnerIndex owners, Duration lease, LongSupplier nanoTime) {
         this.layout = layout;
         this.scripts = scripts;
+        this.owners = owners;
         this.lease = lease;
         this.nanoTime = nanoTime;
     }
@@ -76,7 +78,8 @@ final class DueSweeper {
         for (List<byte[]> due = due(shard); !due.isEmpty(); due = due(shard)) {
             long leasedAt = nanoTime.getAsLong();
             List<byte[]> done = new ArrayList<>();
-            for (Reply claimed : claim(shard, due)) {
+            Reply reply = claim(shard, due);
+            for (Reply claimed : lists(reply.list(2))) {
                 // The rest is due again at the end of the lease.
                 if (nanoTime.getAsLong() - leasedAt > lease.toNanos() / 2) {
                     break;
@@ -85,6 +88,7 @@ final class DueSweeper {
                 done.add(claimed.bytes(0));
             }
             forget(shard, done);
+            listAgain(lists(reply.list(3)));
         }
         return count;
     }
@@ -95,12 +99,21 @@ final class DueSweeper {
         return IntStream.range(0, ids.size()).mapToObj(ids::bytes).toList();
     }
 
-    private List<Reply> claim(int shard, List<byte[]> ids) {
+    private Reply claim(int shard, List<byte[]> ids) {
         Arguments arguments = new Arguments(2 + BATCH).add(lease).add(BATCH_BYTES);
         ids.forEach(arguments::add);
-        Reply claimed = scripts.run(SessionScript.CLAIM, layout.dueAndSessions(shard, ids), arguments)
-                .list(2);
-        return IntStream.range(0, claimed.size()).mapToObj(claimed::list).toList();
+        return scripts.run(SessionScript.CLAIM, layout.dueAndSessions(shard, ids), arguments);
+    }
+
+    private static List<Reply> lists(Reply reply) {
+        return IntStream.range(0, reply.size()).mapToObj(reply::list).toList();
+    }
+
+    /** A live session that its owner's index has lost is listed there again when it comes due. */
+    private void listAgain(List<Reply> live) {
+        for (Reply session : live) {
+            owners.listAgain(session.text(1), session.text(0), Duration.ofMillis(session.number(2)));
+        }
     }
 
     private void forget(int shard, List<byte[]> ids) {

@@ -11,7 +11,8 @@ enum Field {
     DIGEST('d'),
     PREVIOUS_TOKEN('p'),
     FINGERPRINT('f'),
-    OWNER('o');
+    OWNER('o'),
+    DEVICE('v');
 
     private static final char ATTRIBUTE = ':';
 

@@ -14,6 +14,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -68,10 +69,32 @@ final class LettuceScriptClient implements ScriptClient {
 
     private Reply run(CommandType type, CommandArgs<byte[], byte[]> command) {
         try {
-            return await(connection().commands().dispatch(type, new ReplyOutput(), command));
+            return await(dispatch(type, command));
         } catch (RedisException e) {
             throw translated(e);
         }
+    }
+
+    private Reply received(RedisFuture<Reply> reply) {
+        try {
+            return await(reply);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public Supplier<Reply> send(SessionScript script, byte[][] keys, byte[][] arguments) {
+        try {
+            RedisFuture<Reply> reply = dispatch(CommandType.EVALSHA, toCommand(script, keys, arguments));
+            return () -> received(reply);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
+    }
+
+    private RedisFuture<Reply> dispatch(CommandType type, CommandArgs<byte[], byte[]> command) {
+        return connection().commands().dispatch(type, new ReplyOutput(), command);
     }
 
     /** The connection that scripts are sent on; in a Cluster it sends them on to the nodes. */

@@ -1,5 +1,7 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.EndReason;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.Credential;
@@ -8,6 +10,7 @@ import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.NewSession;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record OperationArguments(boolean indexed, Duration retention) {
 
     Arguments create(NewSession session) {
-        Arguments arguments = new Arguments(12 + 2 * session.attributes().size())
+        Arguments arguments = new Arguments(11 + 2 * session.attributes().size())
                 .add(session.id())
                 .add(indexed)
                 .add(session.digest())
@@ -25,8 +28,7 @@ record OperationArguments(boolean indexed, Duration retention) {
                 .add(session.idleTimeout().margin())
                 .add(session.absoluteTimeout())
                 .add(retention)
-                .add(session.fingerprint())
-                .add(session.owner());
+                .add(session.fingerprint());
         addLimits(arguments, session.limits());
         addInstant(arguments, session.createdAt());
         for (Map.Entry<String, EncodedValue> attribute : session.attributes().entrySet()) {
@@ -44,7 +46,7 @@ record OperationArguments(boolean indexed, Duration retention) {
         IdleTimeout idleTimeout = delta.idleTimeout();
         Rotation.LoggedIn login = delta.login();
         Arguments arguments = new Arguments(
-                        (login == null ? 10 : 14) + 3 * delta.changes().size())
+                        (login == null ? 10 : 15) + 3 * delta.changes().size())
                 .add(delta.generation())
                 .add(delta.id())
                 .add(indexed)
@@ -103,7 +105,7 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     Arguments rotate(Rotation rotation) {
-        Arguments arguments = new Arguments(10)
+        Arguments arguments = new Arguments(11)
                 .add(rotation.generation())
                 .add(rotation.id())
                 .add(indexed)
@@ -119,14 +121,36 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     private static Arguments addLogin(Arguments arguments, Rotation.LoggedIn login) {
+        AdmissionResult.Admitted admission = login.admission();
+        if (admission != null) {
+            arguments.before(admission.bindBefore());
+        }
         return arguments
                 .add(login.owner())
                 .add(login.absoluteTimeout())
                 .add(login.dropAttributes())
-                .add(login.proven());
+                .add(login.proven())
+                .add(DeviceField.toText(login.device()));
     }
 
-    Arguments remove(String id, long generation) {
-        return new Arguments(2).add(generation).add(id);
+    Arguments remove(String id, long generation, @Nullable EndReason reason) {
+        Arguments arguments = new Arguments(6);
+        return (generation == SessionStore.ANY_GENERATION ? arguments.add("") : arguments.add(generation))
+                .add(id)
+                .add("")
+                .add(false)
+                .add(EndReasonCode.of(reason))
+                .add(false);
+    }
+
+    /** Removes a session if it is this owner's, and returns it. */
+    static Arguments removeOwned(String id, String owner, boolean isPending, @Nullable EndReason reason) {
+        return new Arguments(6)
+                .add("")
+                .add(id)
+                .add(owner)
+                .add(isPending)
+                .add(EndReasonCode.of(reason))
+                .add(true);
     }
 }

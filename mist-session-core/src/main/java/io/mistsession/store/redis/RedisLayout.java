@@ -2,12 +2,14 @@ package io.mistsession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mistsession.Digest;
 import io.mistsession.InvalidSettingException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /**
- * The names of keys. The first ten bits of a session's id are its shard. The shard's number stands in braces in the name of
+ * The names of keys. The first ten bits of a session's id are its shard, and so are those of an owner's digest. The shard's number stands in braces in the name of
  * each of its keys, so that a Cluster stores them in one slot and a script may use them together.
  */
 final class RedisLayout {
@@ -18,6 +20,9 @@ final class RedisLayout {
     private static final int THREE_DIGITS = 0x1000;
 
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    /** 144 bits of a digest: no two owners have the same. */
+    private static final int OWNER_BYTES = 18;
 
     private final byte[][] shardPrefixes = new byte[SHARDS][];
     private final byte[][] dueKeys = new byte[SHARDS][];
@@ -55,6 +60,14 @@ final class RedisLayout {
             keys[i] = key(shard, ids.get(i - 1));
         }
         return new ShardKeys(shard, keys);
+    }
+
+    /** The index of an owner's sessions: see {@code admit.lua}. Its key does not show the name. */
+    ShardKeys owned(String owner) {
+        byte[] digest = Arrays.copyOf(Digest.sha256(utf8(owner)).bytes(), OWNER_BYTES);
+        String name = Base64.getUrlEncoder().encodeToString(digest);
+        int shard = shardOf(name);
+        return new ShardKeys(shard, key(shard, utf8("o:" + name)));
     }
 
     private byte[] key(int shard, byte[] id) {

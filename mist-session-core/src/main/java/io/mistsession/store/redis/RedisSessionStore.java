@@ -1,6 +1,9 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.EndReason;
+import io.mistsession.SessionPage;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.AttributeUpdate;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
@@ -13,15 +16,18 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionRecord;
 import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -52,6 +58,8 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisLayout layout;
     private final ScriptRunner scripts;
     private final OperationArguments arguments;
+    private final OwnerIndex owners;
+    private final OwnerAdmission admission;
     private final DueSweeper sweeper;
 
     private RedisSessionStore(
@@ -60,9 +68,11 @@ public final class RedisSessionStore implements SessionStore {
         prefix = options.prefix();
         layout = new RedisLayout(prefix);
         scripts = new ScriptRunner(client, primary, options.timeout(), System::nanoTime);
-        arguments = new OperationArguments(
-                options.expiryEvents(), options.expiryEvents() ? options.retention() : Duration.ZERO);
-        sweeper = new DueSweeper(layout, scripts, lease, System::nanoTime);
+        Duration retention = options.expiryEvents() ? options.retention() : Duration.ZERO;
+        arguments = new OperationArguments(options.expiryEvents(), retention);
+        owners = new OwnerIndex(layout, scripts, retention);
+        admission = new OwnerAdmission(owners, System::nanoTime);
+        sweeper = new DueSweeper(layout, scripts, owners, lease, System::nanoTime);
     }
 
     /** A store with the default options. It does not connect before its first operation. */
@@ -107,6 +117,7 @@ public final class RedisSessionStore implements SessionStore {
         return switch (reply.word()) {
             case FOUND -> found(SessionHash.record(id, reply), reply);
             case ABSENT -> ABSENT;
+            case ENDED -> new LoadResult.Ended(EndReasonCode.parse(reply.number(2)));
             case UNKNOWN -> LoadResult.Refused.UNKNOWN_TOKEN;
             case REPLAYED -> LoadResult.Refused.REPLAYED_TOKEN;
             case MISMATCH -> LoadResult.Refused.FINGERPRINT_MISMATCH;
@@ -176,14 +187,30 @@ public final class RedisSessionStore implements SessionStore {
 
     /** Also removes a session that has ended and waits for the sweep, which then does not hand it out. */
     @Override
-    public RemoveResult remove(String id, long generation) {
-        Reply reply = scripts.run(SessionScript.REMOVE, layout.sessionAndDue(id), arguments.remove(id, generation));
+    public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
+        Reply reply =
+                scripts.run(SessionScript.REMOVE, layout.sessionAndDue(id), arguments.remove(id, generation, reason));
         return switch (reply.word()) {
             case REMOVED -> RemoveResult.REMOVED;
             case GONE -> RemoveResult.GONE;
             case STALE -> RemoveResult.STALE;
             default -> throw reply.unexpected();
         };
+    }
+
+    @Override
+    public AdmissionResult admit(String owner, String id, Duration life, @Nullable SessionLimit limit) {
+        return admission.admit(owner, id, life, limit);
+    }
+
+    @Override
+    public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
+        return owners.find(owner, most, from);
+    }
+
+    @Override
+    public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
+        return owners.remove(owner, ids, reason);
     }
 
     /** Hands out nothing if this store was created without expiry events. */

@@ -20,18 +20,22 @@ enum ReplyWord {
     CONFLICT,
     ROTATED,
     REMOVED,
+    /** The session has ended, and its client is told why. */
+    ENDED,
     EXISTS,
     GONE,
     STALE,
     /** The session is stored as a later release stores it: nothing was done. */
     LATER_LAYOUT("later layout"),
-    /** The session would exceed its limits. */
+    /** The session would exceed its limits, or its owner has as many as allowed. */
     LIMIT,
     /** Its caller had given up already, or could not say when it would; nothing was done. */
     LATE,
     DUE,
     CLAIMED,
     FORGOTTEN,
+    LISTED,
+    PRUNED,
     /** No script's own word: see {@link Reply#FULL}. */
     FULL;
 

@@ -1,6 +1,7 @@
 package io.mistsession.store.redis;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -13,6 +14,21 @@ interface ScriptClient {
 
     /** Runs a script by its text. The server knows it from then on. */
     Reply eval(SessionScript script, byte[][] keys, byte[][] arguments);
+
+    /**
+     * Sends a script by its digest, and returns what waits for its reply and throws its error. Where the connection cannot
+     * have several calls on their way, it is run at once.
+     */
+    default Supplier<Reply> send(SessionScript script, byte[][] keys, byte[][] arguments) {
+        try {
+            Reply reply = evalSha(script, keys, arguments);
+            return () -> reply;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
 
     /** The clock of the server that serves this shard. */
     ServerClock clock(int shard);

@@ -2,8 +2,11 @@ package io.mistsession.store.redis;
 
 import io.mistsession.SessionStoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -63,6 +66,46 @@ final class ScriptRunner {
         }
     }
 
+    /** Runs a script for several sessions, with all calls on their way at once. */
+    List<Reply> runAll(SessionScript script, List<ShardKeys> keys, List<Arguments> arguments) {
+        List<Supplier<Reply>> sent = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            sent.add(send(script, keys.get(i), arguments.get(i)));
+        }
+        List<Reply> replies = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            replies.add(received(sent.get(i), script, keys.get(i), arguments.get(i)));
+        }
+        return replies;
+    }
+
+    private Supplier<Reply> send(SessionScript script, ShardKeys keys, Arguments arguments) {
+        try {
+            breaker.check(keys.shard());
+            primary.await();
+            return client.send(script, keys.names(), all(script, keys, arguments, nanoTime.getAsLong()));
+        } catch (RuntimeException e) {
+            throw failure(keys, e);
+        }
+    }
+
+    /** What the server has refused to do is done once more, alone. */
+    private Reply received(Supplier<Reply> sent, SessionScript script, ShardKeys keys, Arguments arguments) {
+        try {
+            Reply reply = sent.get();
+            if (!script.hasDeadline() || !reply.isLate()) {
+                return reply;
+            }
+        } catch (RuntimeException e) {
+            if (!ServerError.NO_SCRIPT.isCauseOf(e)
+                    && !ServerError.TRY_AGAIN.isCauseOf(e)
+                    && !ServerError.READ_ONLY.isCauseOf(e)) {
+                throw failure(keys, e);
+            }
+        }
+        return run(script, keys, arguments);
+    }
+
     private Reply execute(SessionScript script, ShardKeys keys, Arguments arguments) {
         breaker.check(keys.shard());
         long start = nanoTime.getAsLong();
@@ -99,15 +142,19 @@ final class ScriptRunner {
         }
     }
 
-    /** A script that writes is told when this call will give up, by the clock of the server, which each reply tells. */
     private Reply call(SessionScript script, ShardKeys keys, Arguments arguments, boolean byDigest) {
         long sent = nanoTime.getAsLong();
-        byte[][] all = script.hasDeadline()
-                ? arguments.toArray(client.clock(keys.shard()).millisAt(sent + patienceNanos))
-                : arguments.toArray();
+        byte[][] all = all(script, keys, arguments, sent);
         Reply reply = byDigest ? client.evalSha(script, keys.names(), all) : client.eval(script, keys.names(), all);
         client.clock(keys.shard()).learn(reply.millis(), sent, nanoTime.getAsLong());
         return reply;
+    }
+
+    /** A script that writes is told when this call will give up, by the clock of the server, which each reply tells. */
+    private byte[][] all(SessionScript script, ShardKeys keys, Arguments arguments, long sent) {
+        return script.hasDeadline()
+                ? arguments.toArray(client.clock(keys.shard()).millisAt(arguments.deadline(sent + patienceNanos)))
+                : arguments.toArray();
     }
 
     /** Only after a refusal: the server has done nothing. */

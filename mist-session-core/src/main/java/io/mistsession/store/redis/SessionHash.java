@@ -2,10 +2,10 @@ package io.mistsession.store.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mistsession.Device;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
-import io.mistsession.store.Login;
 import io.mistsession.store.NewSession;
 import io.mistsession.store.SessionRecord;
 import java.time.Instant;
@@ -19,6 +19,7 @@ final class SessionHash {
     private final Map<String, EncodedValue> attributes;
     private @Nullable SessionHeader header;
     private @Nullable String owner;
+    private @Nullable Device device;
 
     private SessionHash(Reply fields) {
         int count = 0;
@@ -30,6 +31,8 @@ final class SessionHash {
                 header = new SessionHeader(fields.bytes(i + 1));
             } else if (Field.OWNER.is(field)) {
                 owner = fields.text(i + 1);
+            } else if (Field.DEVICE.is(field)) {
+                device = DeviceField.parse(fields.text(i + 1));
             }
         }
         attributes = attributes(fields, count);
@@ -81,7 +84,7 @@ final class SessionHash {
                 header.generation(),
                 header.lifetime(reply.instant(2)),
                 header.rotatedAt(),
-                header.login(hash.owner),
+                header.login(hash.owner, hash.device),
                 hash.attributes,
                 reply.instant(1));
     }
@@ -94,7 +97,6 @@ final class SessionHash {
         Instant createdAt = session.createdAt();
         Lifetime lifetime =
                 createdAt == null ? started : started.withCreatedAt(Instant.ofEpochMilli(Millis.of(createdAt)));
-        Login login = session.owner() == null ? null : new Login(session.owner(), now);
-        return new SessionRecord(session.id(), 0, lifetime, now, login, session.attributes(), now);
+        return new SessionRecord(session.id(), 0, lifetime, now, null, session.attributes(), now);
     }
 }

@@ -1,5 +1,6 @@
 package io.mistsession.store.redis;
 
+import io.mistsession.Device;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.Lifetime;
 import io.mistsession.store.Login;
@@ -45,8 +46,8 @@ final class SessionHeader {
     }
 
     @Nullable
-    Login login(@Nullable String owner) {
-        return owner == null ? null : new Login(owner, Instant.ofEpochMilli(number(LOGIN, 6) - 1));
+    Login login(@Nullable String owner, @Nullable Device device) {
+        return owner == null ? null : new Login(owner, Instant.ofEpochMilli(number(LOGIN, 6) - 1), device);
     }
 
     private Instant instant(int offset) {

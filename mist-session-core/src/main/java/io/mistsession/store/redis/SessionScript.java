@@ -23,7 +23,11 @@ enum SessionScript {
     REMOVE,
     DUE,
     CLAIM,
-    FORGET;
+    FORGET,
+    ADMIT,
+    LISTED,
+    PRUNE,
+    RELIST;
 
     private static final String INCLUDE = "(?m)^ *--- include (\\w+)\n";
 

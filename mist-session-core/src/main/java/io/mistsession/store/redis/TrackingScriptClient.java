@@ -5,6 +5,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Feeds a near cache: sends loads on tracked connections, puts what they find into the cache, and drops from it what other
@@ -35,6 +36,19 @@ final class TrackingScriptClient implements ScriptClient {
         } finally {
             drop(script, keys);
         }
+    }
+
+    /** Loads are not sent like this. */
+    @Override
+    public Supplier<Reply> send(SessionScript script, byte[][] keys, byte[][] arguments) {
+        Supplier<Reply> reply = client.send(script, keys, arguments);
+        return () -> {
+            try {
+                return reply.get();
+            } finally {
+                drop(script, keys);
+            }
+        };
     }
 
     /** Not tracked: the next load is. */
@@ -125,7 +139,7 @@ final class TrackingScriptClient implements ScriptClient {
             period.answered(sentNanos);
             if (reply.word() == ReplyWord.FOUND) {
                 cache.put(id, new CachedLoad(id, reply, period, sentNanos), changes);
-            } else if (reply.word() == ReplyWord.ABSENT) {
+            } else if (reply.word() == ReplyWord.ABSENT || reply.word() == ReplyWord.ENDED) {
                 cache.drop(id);
             }
         }

@@ -2,12 +2,13 @@
 -- is leased, so that no other node hands it out, and returned. What cannot be read here and now is put off. A session whose
 -- key's end the clock does not allow is renewed if it was like that a lease ago: the clock was not set back for a moment.
 -- KEYS: due, then the sessions. ARGV: how long a lease lasts, how many bytes to return at most, then the ids.
--- Returns for each {id, now, last renewal, fields}, or {id} if it has vanished. It may stop before the last.
+-- Returns for each {id, now, last renewal, fields}, or {id} if it has vanished. It may stop before the last. And of the live ones
+-- that have an owner: id, owner, and the longest time left.
 local due, lease, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
 --- include time
 --- include deadline
 --- include layout
-local started_at, claimed, bytes = now, {}, 0
+local started_at, claimed, owned, bytes = now, {}, {}, 0
 
 -- Moves a live session to its end in the index. Returns when a session that has ended was renewed last, nil for anything
 -- else; and true if it is not to be handed out now.
@@ -29,6 +30,14 @@ local function look_at(key, id)
   if state == 'live' then
     redis.call('ZADD', due, ends_at, id)
     --- include index_life
+    local owner = login > 0 and redis.call('HGET', key, 'o')
+    if owner then
+      owned[#owned + 1] = {id, owner, absolute_end - now}
+    end
+    return nil, true
+  end
+  if state == 'marker' then
+    redis.call('ZREM', due, id)
     return nil, true
   end
   local is_readable = state == 'ended' and redis.call('HLEN', key) <= MOST_FIELDS
@@ -58,4 +67,4 @@ for i = 2, #KEYS do
     break
   end
 end
-return {'claimed', started_at, claimed}
+return {'claimed', started_at, claimed, owned}

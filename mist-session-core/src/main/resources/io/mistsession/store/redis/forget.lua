@@ -6,17 +6,25 @@ local due = KEYS[1]
 --- include deadline
 --- include layout
 
-local function state_of(key)
+-- Deletes what is at a key, unless it is a session. Returns whether its id is to be removed from the index.
+local function forget(key, is_id)
   --- include session
-  return state
+  if state == 'absent' or state == 'ended' then
+    if is_id then
+      redis.call('UNLINK', key)
+    end
+    if state == 'ended' then
+      end_reason = EXPIRED
+      --- include marker
+    end
+    return true
+  end
+  return state == 'marker'
 end
 
 for i = 2, #KEYS do
-  local id, state = ARGV[i - 1], state_of(KEYS[i])
-  if state == 'absent' or state == 'ended' then
-    if #id == 16 and not string.find(id, '[^%w_-]') then
-      redis.call('UNLINK', KEYS[i])
-    end
+  local id = ARGV[i - 1]
+  if forget(KEYS[i], #id == 16 and not string.find(id, '[^%w_-]')) then
     redis.pcall('ZREM', due, id) -- the session is deleted, whatever is stored at the index's key
   end
 end

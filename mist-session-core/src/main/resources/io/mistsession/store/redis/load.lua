@@ -8,6 +8,9 @@ local key, due, presented = KEYS[1], KEYS[2], ARGV[1]
 --- include session
 
 if state ~= 'live' then
+  if presented == digest and (state == 'marker' or state == 'ended' and login > 0) then
+    return {'ended', now, end_reason or EXPIRED}
+  end
   return {state == 'later layout' and state or 'absent', now}
 end
 local is_current = presented == digest

@@ -1,10 +1,9 @@
 -- Replaces the digest of the token. A rotation for a reason raises the generation and ends the old token at once. A
 -- periodic one leaves the old token valid for the grace, and needs the current token.
 -- KEYS: session, due. ARGV: generation, id, indexed, presented digest, new digest, then the reason:
--- 'periodic', grace | 'requested' | 'login', owner, absolute timeout or '' to keep the limit, whether to drop
--- attributes, whether the owner has proved who they are
+-- 'periodic', grace | 'requested' | 'login', and the log-in.
 local key, due, id = KEYS[1], KEYS[2], ARGV[2]
-local presented, replacement, reason = ARGV[4], ARGV[5], ARGV[6]
+local presented, replacement, reason, login_at = ARGV[4], ARGV[5], ARGV[6], 7
 --- include time
 --- include deadline
 --- include layout
@@ -18,11 +17,7 @@ if presented ~= digest and not (in_grace and reason ~= 'periodic') then
 end
 
 if reason == 'login' then
-  if ARGV[8] ~= '' then
-    absolute_end = now + ARGV[8]
-  end
-  ends_at = math.min(now + max_age + margin, absolute_end)
-  login = ARGV[10] == '1' and now + 1 or 1
+  --- include login
   if ARGV[9] == '1' then
     count, size = 0, 0
   end
@@ -44,7 +39,7 @@ else
   redis.call('HDEL', key, 'p')
 end
 if reason == 'login' then
-  redis.call('HSET', key, 'o', ARGV[7])
+  --- include bind
   if ARGV[9] == '1' then
     --- include drop_attributes
   end

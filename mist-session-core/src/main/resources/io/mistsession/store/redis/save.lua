@@ -1,8 +1,7 @@
 -- Applies the changes of a request to a session that still exists and has the same generation.
 -- KEYS: session, due. ARGV: generation, id, indexed, renew or 'login', max age or '', margin or '', most attributes, most
--- bytes of attributes, how many fields to put, how many to remove; for a log-in: owner, absolute timeout or '' to keep the
--- limit, whether to drop attributes before, whether the owner has proved who they are; then field and value of each to
--- put, each field to remove, and field, expected value and value of each to put only if its value is the expected one.
+-- bytes of attributes, how many fields to put, how many to remove; the log-in, if there is one; then field and value of each
+-- to put, each field to remove, and field, expected value and value of each to put only if its value is the expected one.
 local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1', ARGV[4] == '1'
 --- include time
 --- include deadline
@@ -11,8 +10,8 @@ local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1
 --- include change
 
 local count_before, size_before = count, size
-local logs_in = ARGV[4] == 'login'
-local first_put, drops = logs_in and 15 or 11, logs_in and ARGV[13] == '1'
+local logs_in, login_at = ARGV[4] == 'login', 11
+local first_put, drops = logs_in and 16 or 11, logs_in and ARGV[13] == '1'
 if drops then
   --- include readable
   count, size = 0, 0
@@ -54,19 +53,16 @@ if ARGV[5] ~= '' then
   renewing = true
 end
 if logs_in then
-  login, renewing = ARGV[14] == '1' and now + 1 or 1, true
-  if ARGV[12] ~= '' then
-    absolute_end = now + ARGV[12]
-  end
-end
-if renewing then
+  --- include login
+  renewing = true
+elseif renewing then
   ends_at = math.min(now + max_age + margin, absolute_end)
 end
 if indexed then
   --- include index
 end
 if logs_in then
-  redis.call('HSET', key, 'o', ARGV[11])
+  --- include bind
 end
 if drops then
   --- include drop_attributes

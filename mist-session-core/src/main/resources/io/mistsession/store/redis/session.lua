@@ -4,9 +4,9 @@ local created_at, absolute_end, max_age, margin, retention, noted_renewal, rotat
 
 -- What has been read: 'live', 'ended', or 'absent' for no key and for what is no session here and now. Of the latter, two
 -- may be a session to another node or at another time: 'later layout', and 'wrong end' if the clock does not allow the
--- key's end.
+-- key's end. 'marker' is what a session with an owner leaves behind: the reason of its end.
 local state = 'absent'
-local key_end, renewed_at, ends_at
+local key_end, renewed_at, ends_at, end_reason
 
 local fields = redis.pcall('HMGET', key, 'h', 'd')
 if fields.err and not string.find(fields.err, 'WRONGTYPE', 1, true) then
@@ -30,6 +30,9 @@ if header and #header > 0 and string.byte(header) > 1 and string.byte(header) < 
 elseif not header or #header ~= HEADER_SIZE or string.byte(header) ~= 1 or not digest or #digest ~= 32 then
   if left == -1 then -- what is no session and has no time to live goes after an hour
     redis.call('PEXPIREAT', key, now + 3600000)
+  end
+  if header and #header == 2 and string.byte(header) == 1 and digest and #digest == 32 then
+    state, end_reason = 'marker', string.byte(header, 2)
   end
 else
   layout, generation, count, size, created_at, absolute_end, max_age, margin, retention, noted_renewal, rotated_at, login =

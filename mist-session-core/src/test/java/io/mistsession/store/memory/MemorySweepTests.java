@@ -50,14 +50,14 @@ class MemorySweepTests {
     void aNewSessionUnderTheIdOfAnEndedOneDoesNotHideItsEnd() {
         InMemorySessionStore store = InMemorySessionStore.builder().clock(clock).build();
         Visitors visitors = new Visitors(store);
-        SessionToken token = visitors.user(10);
+        SessionToken token = visitors.anonymous(10);
         clock.advance(LIFE);
 
-        visitors.come(token, null, 10);
+        visitors.come(token, null, 20);
 
-        assertThat(store.sweep(ended ->
-                        assertThat(ended.session().orElseThrow().login()).isNotNull()))
-                .isEqualTo(1);
+        List<EndedSession> ended = new ArrayList<>();
+        assertThat(store.sweep(ended::add)).isEqualTo(1);
+        assertThat(ended.get(0).session().orElseThrow().attributes()).containsEntry("data", Visitors.data(10));
         assertThat(visitors.isLetIn(token)).isTrue();
     }
 

@@ -1,15 +1,21 @@
 package io.mistsession.store.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mistsession.SessionToken;
 import io.mistsession.TokenSource;
+import io.mistsession.store.AttributeLimits;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.Credential;
 import io.mistsession.store.EncodedValue;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.NewSession;
+import io.mistsession.store.Refusal;
+import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionDelta;
 import java.time.Duration;
 import java.util.Map;
@@ -30,8 +36,19 @@ record Visitors(InMemorySessionStore store, IdleTimeout idleTimeout) {
     }
 
     CreateResult come(SessionToken token, @Nullable String owner, int bytes) {
-        return store.create(new NewSession(
-                token.id(), token.digest(), idleTimeout, ABSOLUTE, null, owner, Map.of("data", data(bytes))));
+        CreateResult created = store.create(
+                new NewSession(token.id(), token.digest(), idleTimeout, ABSOLUTE, null, Map.of("data", data(bytes))));
+        if (owner == null || !(created instanceof CreateResult.Created)) {
+            return created;
+        }
+        Rotation.LoggedIn login = new Rotation.LoggedIn(owner, ABSOLUTE, false);
+        SaveResult bound =
+                store.save(new SessionDelta(token.id(), 0, Map.of(), null, false, AttributeLimits.none(), login));
+        if (bound instanceof Refusal refusal) {
+            assertThat(store.remove(token.id(), 0)).isNotEqualTo(RemoveResult.STALE); // it may have been evicted
+            return refusal;
+        }
+        return created;
     }
 
     /** Stores a session that nobody is logged in to. */

@@ -3,12 +3,15 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.resource.ClientResources;
+import io.mistsession.EndReason;
+import io.mistsession.store.AdmissionResult;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionLimit;
 import io.mistsession.store.UpdateResult;
 import io.mistsession.test.redis.RedisCluster;
 import io.mistsession.test.redis.RedisProcess;
@@ -119,7 +122,30 @@ class AccessControlTests {
         assertThat(store.update(sample.update("shade", Sample.value("dark")))).isInstanceOf(UpdateResult.Updated.class);
         Rotation.LoggedIn login = new Rotation.LoggedIn("alice", Duration.ofHours(1), true);
         assertThat(store.rotate(sample.rotation(login))).isInstanceOf(RotateResult.Rotated.class);
+        everyOperationOfAnOwner(store, sample);
         assertThat(store.remove(sample.id(), 1)).isEqualTo(RemoveResult.REMOVED);
+    }
+
+    private static void everyOperationOfAnOwner(RedisSessionStore store, Sample sample) {
+        SessionLimit one = new SessionLimit(1, SessionLimit.WhenReached.REJECT_NEW);
+        String owner = "alice " + sample.id();
+        Sample other = Sample.create();
+        assertThat(store.admit(owner, other.id(), Duration.ofHours(1), one))
+                .isInstanceOf(AdmissionResult.Admitted.class);
+        assertThat(store.admit(owner, sample.id(), Duration.ofHours(1), one)) // the other is not stored
+                .isInstanceOf(AdmissionResult.Admitted.class);
+        String next = store.findByOwner(owner, 1, null).next().orElseThrow();
+        assertThat(store.findByOwner(owner, 1, next).sessions()).isEmpty();
+        assertThat(store.findByOwner(owner, 1, "gone.1").sessions()).isEmpty();
+        for (int i = 0; i < 40; i++) {
+            assertThat(store.admit(owner, Sample.create().id(), Duration.ofHours(1), null))
+                    .isInstanceOf(AdmissionResult.Admitted.class);
+        }
+        assertThat(store.create(other.session())).isInstanceOf(CreateResult.Created.class);
+        assertThat(store.save(other.logIn(owner))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(store.removeByOwner(owner, id -> true, EndReason.LIMIT_REACHED))
+                .isEmpty(); // its entry is pruned
+        assertThat(store.remove(other.id(), 0, EndReason.ENDED_BY_ADMIN)).isEqualTo(RemoveResult.REMOVED);
     }
 
     private static String[] user(List<String> more) throws IOException {

@@ -198,7 +198,9 @@ class DueIndexTests extends RedisStoreTests {
                 new PrimaryConnection(redis.connectionFactory(), SessionConnections.PATIENCE, System::nanoTime);
         ScriptRunner scripts =
                 new ScriptRunner(redis.connectionFactory(), primary, SessionConnections.PATIENCE, System::nanoTime);
-        return new DueSweeper(new RedisLayout(prefix), scripts, lease, nanoTime::get);
+        RedisLayout layout = new RedisLayout(prefix);
+        OwnerIndex owners = new OwnerIndex(layout, scripts, Duration.ofMinutes(1));
+        return new DueSweeper(layout, scripts, owners, lease, nanoTime::get);
     }
 
     @Test

@@ -44,8 +44,8 @@ final class LaterRelease extends ClassLoader {
             Map.of(
                     "HEADER, 1,",
                     "HEADER, allowed and 2 or 1,",
-                    "now, login)",
-                    "now, login) .. (allowed and struct.pack('>I4', 1) or '')"));
+                    "now, 0)",
+                    "now, 0) .. (allowed and struct.pack('>I4', 1) or '')"));
 
     private final boolean allowed;
 

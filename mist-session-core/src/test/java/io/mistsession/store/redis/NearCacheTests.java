@@ -269,7 +269,6 @@ class NearCacheTests {
                 sample.idleTimeout(),
                 sample.absoluteTimeout(),
                 fingerprint,
-                null,
                 Map.of());
         assertThat(node.store().create(marked)).isNotNull();
         Credential right = new Credential(sample.id(), sample.token().digest(), fingerprint).acceptingStale();

@@ -47,11 +47,16 @@ record Sample(SessionToken token, IdleTimeout idleTimeout, Duration absoluteTime
     }
 
     NewSession session(Map<String, EncodedValue> attributes) {
-        return new NewSession(id(), token.digest(), idleTimeout, absoluteTimeout, null, null, attributes);
+        return new NewSession(id(), token.digest(), idleTimeout, absoluteTimeout, null, attributes);
     }
 
     Credential credential() {
         return new Credential(id(), token.digest(), null);
+    }
+
+    SessionDelta logIn(String owner) {
+        Rotation.LoggedIn login = new Rotation.LoggedIn(owner, absoluteTimeout, false);
+        return new SessionDelta(id(), 0, Map.of(), null, false, AttributeLimits.none(), login);
     }
 
     SessionDelta put(String name, EncodedValue value) {

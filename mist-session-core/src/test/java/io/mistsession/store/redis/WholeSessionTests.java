@@ -11,6 +11,7 @@ import io.mistsession.store.LoadResult;
 import io.mistsession.store.NewSession;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.Rotation;
+import io.mistsession.store.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +68,8 @@ class WholeSessionTests extends RedisStoreTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anOwnerAndItsLogInBelongTogether(boolean withoutOwner) {
-        Sample sample = Sample.create();
-        Map<String, io.mistsession.store.EncodedValue> nothing = Map.of();
-        NewSession owned = new NewSession(
-                sample.id(),
-                sample.token().digest(),
-                sample.idleTimeout(),
-                sample.absoluteTimeout(),
-                null,
-                "al",
-                nothing);
-        assertThat(store.create(owned)).isNotNull();
+        Sample sample = stored();
+        assertThat(store.save(sample.logIn("al"))).isInstanceOf(SaveResult.Saved.class);
         assertThat(loaded(sample).session().login()).isNotNull();
 
         if (withoutOwner) {
@@ -117,7 +109,6 @@ class WholeSessionTests extends RedisStoreTests {
                         sample.idleTimeout(),
                         sample.absoluteTimeout(),
                         client,
-                        null,
                         Map.of())))
                 .isNotNull();
         assertThat(store.load(credential)).isInstanceOf(LoadResult.Found.class);

@@ -1,6 +1,7 @@
 package io.mistsession.web.security;
 
 import io.mistsession.Session;
+import io.mistsession.SessionLimitException;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.web.ServletExchange;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.springframework.security.authentication.AuthenticationTrustResolverIm
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
@@ -87,13 +89,39 @@ record AuthenticatedUser(
         logIn(manager, exchange, !isRemembered);
     }
 
-    /** {@link #logIn(SessionManager, ServletExchange)} with or without a proof of who the user is. */
+    /**
+     * {@link #logIn(SessionManager, ServletExchange)} with or without a proof of who the user is.
+     *
+     * @throws SessionAuthenticationException if the user has as many sessions as allowed
+     */
     void logIn(SessionManager manager, ServletExchange exchange, boolean isProven) {
-        if (!isProven) {
-            manager.logInRemembered(exchange, name);
-        } else {
-            manager.logIn(exchange, name);
+        withinLimit(() -> {
+            if (isProven) {
+                manager.logIn(exchange, name);
+            } else {
+                manager.logInRemembered(exchange, name);
+            }
+        });
+    }
+
+    /** Reserves a place for a log-in that follows. */
+    void reserve(SessionManager manager, ServletExchange exchange) {
+        withinLimit(() -> manager.reserveLogIn(exchange, name));
+    }
+
+    private static void withinLimit(Runnable logIn) {
+        try {
+            logIn.run();
+        } catch (SessionLimitException e) {
+            throw e.isOfOwner() ? refused(e) : e;
         }
+    }
+
+    /** In Spring Security's terms the log-in has failed. */
+    private static RuntimeException refused(SessionLimitException cause) {
+        SessionAuthenticationException refused = new SessionAuthenticationException("Too many sessions for this user.");
+        refused.initCause(cause);
+        return refused;
     }
 
     private static Set<String> names(Collection<? extends GrantedAuthority> authorities) {

@@ -18,16 +18,17 @@ import org.springframework.security.core.Authentication;
 record LogInStrategies(SessionManager manager) {
 
     /**
-     * Ends the session of another user. Called before the chain's own strategies, which otherwise register that session
-     * for the new user and put a CSRF token into it.
+     * Reserves a place for the user, and ends the session of another user. Called before the chain's own strategies, which
+     * otherwise replace the token of a log-in that fails, register the session of another for the new user and put a CSRF
+     * token into it.
      */
-    void endSessionOfAnother(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
-        withSession(
-                authentication,
-                request,
-                (exchange, user) -> manager.getSession(exchange)
-                        .filter(session -> isOfAnother(session, user))
-                        .ifPresent(Session::invalidate));
+    void prepare(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        withSession(authentication, request, (exchange, user) -> {
+            user.reserve(manager, exchange);
+            manager.getSession(exchange)
+                    .filter(session -> isOfAnother(session, user))
+                    .ifPresent(Session::invalidate);
+        });
     }
 
     /** Binds the session. Called after the chain's own strategies: a token that they have replaced is not replaced again. */

@@ -45,7 +45,7 @@ final class SessionLogInConfigurer implements Customizer<HttpSecurity> {
             return isStateless(http.getSharedObject(SecurityContextRepository.class))
                     ? own
                     : (O) new CompositeSessionAuthenticationStrategy(
-                            List.of(strategies::endSessionOfAnother, own, strategies::bind));
+                            List.of(strategies::prepare, own, strategies::bind));
         }
 
         private static boolean isStateless(SecurityContextRepository repository) {
