@@ -53,7 +53,8 @@ record SessionPolicy(
                 + (rotationInterval == null
                         ? "at log-in only"
                         : "every " + describe(rotationInterval) + " with " + describe(rotationGrace) + " of grace")
-                + ", re-authentication after " + describe(reauthenticationTimeout);
+                + ", re-authentication after " + describe(reauthenticationTimeout)
+                + (sessionLimit == null ? "" : ", at most " + sessionLimit.max() + " sessions of an owner");
     }
 
     /** An idle timeout with its margin: the touch interval, scaled down for a session that lives shorter. */

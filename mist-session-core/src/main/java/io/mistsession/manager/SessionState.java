@@ -210,19 +210,16 @@ final class SessionState {
     /** These changes are stored, and with them what else was pending. */
     void saved(Map<String, SessionDelta.Change> changes, SaveResult.Saved result) {
         attributes.saved(changes, result.dropped());
-        SessionRecord saved = pending.saved(session, result.renewedAt());
-        if (pending.login() == null) {
-            session = saved;
-        } else {
-            replaceRecord(saved);
-        }
+        replaceRecord(pending.saved(session, result.renewedAt()));
         pending.clear();
     }
 
     /** The store has answered with the session as it is now. The attributes in the answer are ignored. */
     void replaceRecord(SessionRecord current) {
+        if (!current.asOf().equals(session.asOf())) {
+            skew = Duration.between(clock.instant(), current.asOf());
+        }
         session = current;
-        skew = Duration.between(clock.instant(), current.asOf());
     }
 
     /** What was set or removed could not be written: it is not tried again. */

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +41,8 @@ import org.springframework.util.function.SingletonSupplier;
     MistSessionReactiveConfiguration.class
 })
 public final class MistSessionAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(MistSessionAutoConfiguration.class);
 
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
@@ -72,6 +76,10 @@ public final class MistSessionAutoConfiguration {
         SessionManager manager = builder.build();
         if (properties.gc().enabled()) {
             manager.enableAutoGc(interval(properties.gc()));
+        } else if (properties.security().maxSessionsPerOwner() != null) {
+            log.warn(
+                    "With mist.session.gc.enabled=false, a list of an owner's sessions that Redis loses is not made again:"
+                            + " mist.session.security.max-sessions-per-owner may then admit too many. Leave the collection on.");
         }
         return manager;
     }

@@ -170,6 +170,7 @@ class MistSessionAutoConfigurationTests {
             mist.session.codec.max-attribute-size=1MB                      | mist.session.codec.max-attribute-size = 1048576B: must not exceed mist.session.codec.max-session-size (524288B).
             mist.session.memory.max-size=10                                | mist.session.memory.max-size = 10B: must be at least mist.session.codec.max-session-size (524288B).
             mist.session.security.rotation-interval=25h                    | mist.session.security.rotation-interval = 25h: must not exceed mist.session.absolute-timeout (24h).
+            mist.session.security.max-sessions-per-owner=0                 | mist.session.security.max-sessions-per-owner = 0: must be between 1 and 1000.
             mist.session.redis.timeout=0                                   | mist.session.redis.timeout = 0s: must be between 1ms and 1m.
             mist.session.redis.prefix=shop{}                               | mist.session.redis.prefix = shop{}: must not be empty, nor contain braces, white space or control characters.
             mist.session.near-cache.enabled=true                           | mist.session.near-cache.enabled = true: needs mist.session.store = redis: sessions in memory need no near cache.

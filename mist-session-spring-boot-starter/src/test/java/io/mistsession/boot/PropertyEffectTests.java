@@ -107,6 +107,7 @@ class PropertyEffectTests {
                 for (int i = 0; i < 100; i++) {
                     FakeExchange exchange = FakeExchange.https();
                     manager.logIn(exchange, "owner " + i);
+                    manager.save(exchange);
                 }
             };
             assertThatExceptionOfType(SessionStoreException.class).isThrownBy(fill);
@@ -205,6 +206,27 @@ class PropertyEffectTests {
             clock.advance(Duration.ofMillis(1));
             assertThat(manager.isRecentlyAuthenticated(client)).isFalse();
         });
+    }
+
+    @Test
+    void securityMaxSessionsPerOwnerAndWhenLimitReached() {
+        with("mist.session.security.max-sessions-per-owner=1").run((manager, client) -> {
+            manager.logIn(client, "alice");
+            manager.save(client);
+            FakeExchange other = FakeExchange.https();
+            manager.logIn(other, "alice");
+            assertThat(manager.findByOwner("alice").sessions()).isEmpty(); // the other is not saved yet
+            manager.save(other);
+            assertThat(manager.findByOwner("alice").sessions()).hasSize(1);
+        });
+        with("mist.session.security.max-sessions-per-owner=1", "mist.session.security.when-limit-reached=reject-new")
+                .run((manager, client) -> {
+                    manager.logIn(client, "alice");
+                    manager.save(client);
+                    assertThatExceptionOfType(SessionLimitException.class)
+                            .isThrownBy(() -> manager.logIn(FakeExchange.https(), "alice"))
+                            .withMessage("Too many sessions for this user.");
+                });
     }
 
     @Test
