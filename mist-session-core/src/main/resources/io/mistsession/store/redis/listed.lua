@@ -7,8 +7,8 @@ local from = 0
 if ARGV[2] then
   if redis.call('ZSCORE', owned, ARGV[2]) == ARGV[3] then
     from = redis.call('ZREVRANK', owned, ARGV[2]) + 1
-  else -- it was removed meanwhile
-    from = redis.call('ZCOUNT', owned, ARGV[3], '+inf')
+  else -- it was removed meanwhile: rather an entry of the same millisecond twice than not at all
+    from = redis.call('ZCOUNT', owned, '(' .. ARGV[3], '+inf')
   end
 end
 return {'listed', now, redis.call('ZREVRANGE', owned, from, from + ARGV[1] - 1, 'WITHSCORES')}

@@ -141,6 +141,15 @@ class OwnerIndexTests extends RedisStoreTests {
     }
 
     @Test
+    void sessionsThatWereListedInOneMillisecondAreAllSignedOutAlsoPageByPage() {
+        List<Sample> all = Stream.generate(this::owned).limit(150).toList();
+        all.forEach(sample -> server().command("ZADD", index(), "1700000000000", sample.id()));
+
+        assertThat(store.removeByOwner(owner, id -> true, EndReason.SIGNED_OUT_ELSEWHERE))
+                .hasSize(150);
+    }
+
+    @Test
     void whatLogOutsLeaveBehindDoesNotPileUp() {
         for (int i = 0; i < 200; i++) {
             Sample sample = owned();
