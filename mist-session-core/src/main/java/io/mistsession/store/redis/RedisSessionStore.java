@@ -61,7 +61,9 @@ public final class RedisSessionStore implements SessionStore {
         layout = new RedisLayout(prefix);
         scripts = new ScriptRunner(client, primary, options.timeout(), System::nanoTime);
         arguments = new OperationArguments(
-                options.expiryEvents(), options.expiryEvents() ? options.retention() : Duration.ZERO);
+                options.expiryEvents(),
+                options.expiryEvents() ? options.retention() : Duration.ZERO,
+                client.keepsSessions());
         sweeper = new DueSweeper(layout, scripts, lease, System::nanoTime);
     }
 
@@ -142,11 +144,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private static Set<String> droppedNames(Reply saved) {
-        if (saved.size() == 3) {
+        if (saved.size() == 4) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        for (int i = 3; i < saved.size(); i++) {
+        for (int i = 4; i < saved.size(); i++) {
             names.add(Field.attributeName(saved.bytes(i)));
         }
         return names;

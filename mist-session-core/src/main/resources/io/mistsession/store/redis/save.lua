@@ -1,8 +1,9 @@
 -- Applies the changes of a request to a session that still exists and has the same generation.
--- KEYS: session, due. ARGV: generation, id, indexed, renew or 'login', max age or '', margin or '', most attributes, most
--- bytes of attributes, how many fields to put, how many to remove; for a log-in: owner, absolute timeout or '' to keep the
--- limit, whether to drop attributes before, whether the owner has proved who they are; then field and value of each to
--- put, each field to remove, and field, expected value and value of each to put only if its value is the expected one.
+-- KEYS: session, due. ARGV: generation, id, indexed, renew or 'login', max age or '', margin or '', most attributes,
+-- most bytes of attributes, how many fields to put, how many to remove, whether to return the session for a near cache;
+-- for a log-in: owner, absolute timeout or '' to keep the limit, whether to drop attributes before, whether the owner
+-- has proved who they are; then field and value of each to put, each field to remove, and field, expected value and
+-- value of each to put only if its value is the expected one.
 local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1', ARGV[4] == '1'
 --- include time
 --- include deadline
@@ -11,15 +12,15 @@ local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1
 --- include change
 
 local count_before, size_before = count, size
-local logs_in = ARGV[4] == 'login'
-local first_put, drops = logs_in and 15 or 11, logs_in and ARGV[13] == '1'
+local logs_in, for_cache = ARGV[4] == 'login', ARGV[11] == '1'
+local first_put, drops = logs_in and 16 or 12, logs_in and ARGV[14] == '1'
 if drops then
   --- include readable
   count, size = 0, 0
 end
 local first_removal = first_put + 2 * ARGV[9]
 local first_swap = first_removal + ARGV[10]
-local swaps, reply = {}, {'saved', now, 0}
+local swaps, reply = {}, {'saved', now, 0, ''}
 local i = first_put
 while i < #ARGV do
   local field, value = ARGV[i], nil
@@ -54,9 +55,9 @@ if ARGV[5] ~= '' then
   renewing = true
 end
 if logs_in then
-  login, renewing = ARGV[14] == '1' and now + 1 or 1, true
-  if ARGV[12] ~= '' then
-    absolute_end = now + ARGV[12]
+  login, renewing = ARGV[15] == '1' and now + 1 or 1, true
+  if ARGV[13] ~= '' then
+    absolute_end = now + ARGV[13]
   end
 end
 if renewing then
@@ -66,7 +67,7 @@ if indexed then
   --- include index
 end
 if logs_in then
-  redis.call('HSET', key, 'o', ARGV[11])
+  redis.call('HSET', key, 'o', ARGV[12])
 end
 if drops then
   --- include drop_attributes
@@ -90,5 +91,6 @@ end
 if renewing then
   --- include renew
 end
-reply[3] = renewed_at
+--- include session_now
+reply[3], reply[4] = renewed_at, session_now
 return reply

@@ -122,7 +122,7 @@ class DeadlineTests {
 
     private static ReplyWord create(ScriptRunner scripts) {
         Sample sample = Sample.create();
-        Arguments arguments = new OperationArguments(true, Duration.ofMinutes(1)).create(sample.session());
+        Arguments arguments = new OperationArguments(true, Duration.ofMinutes(1), false).create(sample.session());
         return scripts.run(SessionScript.CREATE, new RedisLayout("mist:session:").sessionAndDue(sample.id()), arguments)
                 .word();
     }
