@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +42,8 @@ import org.springframework.util.function.SingletonSupplier;
 })
 public final class MistSessionAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(MistSessionAutoConfiguration.class);
+
     @Bean
     @ConditionalOnMissingBean
     SessionManager mistSessionManager(
@@ -50,7 +55,12 @@ public final class MistSessionAutoConfiguration {
             TokenSource tokenSource,
             ApplicationEventPublisher publisher,
             ObjectProvider<SessionEventListener> listeners,
-            Environment environment) {
+            Environment environment,
+            ConfigurableListableBeanFactory beans) {
+        if (properties.nearCache().enabled() && !OwnBeans.areAllOf(beans, SessionStore.class)) {
+            log.warn("mist.session.near-cache.* has no effect on the application's own SessionStore bean. Define a"
+                    + " CachedSessionStore bean, or remove mist.session.near-cache.enabled.");
+        }
         SessionManagerBuilder builder = SessionManager.builder(store)
                 .propagator(propagator)
                 .codec(codec)
