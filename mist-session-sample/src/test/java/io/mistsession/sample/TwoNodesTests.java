@@ -21,6 +21,9 @@ class TwoNodesTests {
 
     private static final int REQUESTS = 200;
 
+    /** A busy machine may need longer than the default for one answer. */
+    private static final String PATIENCE = "--mist.session.redis.timeout=10s";
+
     @RegisterExtension
     static final RedisExtension redis = RedisExtension.standalone();
 
@@ -32,8 +35,8 @@ class TwoNodesTests {
 
     @BeforeAll
     static void startNodes() {
-        one = SampleProcess.start(redis.topology());
-        two = SampleProcess.start(redis.topology());
+        one = SampleProcess.start(redis.topology(), PATIENCE);
+        two = SampleProcess.start(redis.topology(), PATIENCE);
     }
 
     @BeforeEach
