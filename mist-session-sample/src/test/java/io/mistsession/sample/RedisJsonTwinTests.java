@@ -20,5 +20,6 @@ class RedisJsonTwinTests extends JsonTwinTests {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         redis.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("mist.session.near-cache.enabled", () -> SampleProcess.NEAR_CACHE);
     }
 }

@@ -20,6 +20,7 @@ class RedisStoreReportTests extends StoreReportTests {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         redis.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("mist.session.near-cache.enabled", () -> SampleProcess.NEAR_CACHE);
     }
 
     @Override

@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sample with the profile {@code redis}, in a process of its own. */
+/**
+ * The sample with the profile {@code redis}, in a process of its own; with a near cache in a run with
+ * {@code -Pnear-cache}.
+ */
 final class SampleProcess implements AutoCloseable {
+
+    static final boolean NEAR_CACHE = Boolean.getBoolean("mist.session.test.near-cache");
 
     private static final Path LOGS = Path.of("target", "nodes");
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
@@ -37,6 +42,7 @@ final class SampleProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 SampleProcess.class.getName(),
                 "--spring.profiles.active=redis",
+                "--mist.session.near-cache.enabled=" + NEAR_CACHE,
                 "--server.address=127.0.0.1",
                 "--server.port=0"));
         command.addAll(List.of(more));

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,7 +58,12 @@ public final class MistSessionAutoConfiguration {
             TokenSource tokenSource,
             ApplicationEventPublisher publisher,
             ObjectProvider<SessionEventListener> listeners,
-            Environment environment) {
+            Environment environment,
+            ConfigurableListableBeanFactory beans) {
+        if (properties.nearCache().enabled() && !OwnBeans.areAllOf(beans, SessionStore.class)) {
+            log.warn("mist.session.near-cache.* has no effect on the application's own SessionStore bean. Define a"
+                    + " CachedSessionStore bean, or remove mist.session.near-cache.enabled.");
+        }
         SessionManagerBuilder builder = SessionManager.builder(store)
                 .propagator(propagator)
                 .codec(codec)

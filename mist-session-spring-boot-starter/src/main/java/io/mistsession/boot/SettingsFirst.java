@@ -5,7 +5,6 @@ import io.mistsession.Propagator;
 import io.mistsession.TokenSource;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.store.SessionStore;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -34,20 +33,9 @@ final class SettingsFirst implements WebServerFactoryCustomizer<ConfigurableServ
 
     @Override
     public void customize(ConfigurableServletWebServerFactory factory) {
-        boolean areOurs = PARTS.stream().allMatch(this::isOurs);
+        boolean areOurs = PARTS.stream().allMatch(part -> OwnBeans.areAllOf(beans, part));
         Class<?> checked = areOurs ? SessionManager.class : MistSessionProperties.class;
         Object ignored = beans.getBean(checked);
         Object unused = beans.getBean(MistSessionProperties.class).readOnlyPathPatterns();
-    }
-
-    private boolean isOurs(Class<?> part) {
-        return Arrays.stream(beans.getBeanNamesForType(part, true, false)).allMatch(this::isOurs);
-    }
-
-    private boolean isOurs(String bean) {
-        String maker = beans.containsBeanDefinition(bean)
-                ? beans.getBeanDefinition(bean).getFactoryBeanName()
-                : null;
-        return maker != null && maker.startsWith("io.mistsession.boot.");
     }
 }

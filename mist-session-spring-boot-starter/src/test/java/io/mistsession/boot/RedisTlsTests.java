@@ -14,13 +14,16 @@ import io.mistsession.store.NewSession;
 import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.CertificateAuthority;
 import io.mistsession.test.redis.RedisNode;
+import io.mistsession.test.redis.RedisTopology;
 import io.mistsession.test.redis.ServerCertificate;
 import io.mistsession.test.redis.TcpProxy;
 import io.mistsession.test.redis.TlsRedis;
+import io.mistsession.test.redis.TlsSentinel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,13 +76,23 @@ class RedisTlsTests {
     @Test
     void sessionsAreStoredOverTls() {
         try (TlsRedis redis = TlsRedis.start(certificate)) {
-            application(redis.node()).run(context -> {
-                create(context);
+            application(redis.node()).run(context -> assertThatSessionsAreStoredOverTls(context, redis));
+        }
+    }
 
-                assertThat(load(context)).isInstanceOf(LoadResult.Found.class);
-                assertThat(String.valueOf(redis.process().command("CLIENT", "LIST")))
-                        .contains("laddr=127.0.0.1:" + redis.node().port());
-            });
+    @Test
+    void aPrimaryIsFoundAndUsedOverTlsThroughASentinel() {
+        try (TlsRedis redis = TlsRedis.start(certificate);
+                TlsSentinel sentinel = TlsSentinel.watching(redis)) {
+            application(sentinel.topology()).run(context -> assertThatSessionsAreStoredOverTls(context, redis));
+        }
+    }
+
+    @Test
+    void theNodesOfAClusterAreFoundAndUsedOverTls() {
+        try (TlsRedis redis = TlsRedis.startCluster(certificate)) {
+            application(RedisTopology.cluster(List.of(redis.node())))
+                    .run(context -> assertThatSessionsAreStoredOverTls(context, redis));
         }
     }
 
@@ -183,7 +196,25 @@ class RedisTlsTests {
         }
     }
 
+    /** No client but the test itself speaks without TLS. */
+    private static void assertThatSessionsAreStoredOverTls(ApplicationContext context, TlsRedis redis) {
+        create(context);
+
+        assertThat(load(context)).isInstanceOf(LoadResult.Found.class);
+        assertThat(String.valueOf(redis.process().command("CLIENT", "LIST", "TYPE", "normal"))
+                        .lines())
+                .anyMatch(client ->
+                        client.contains("laddr=127.0.0.1:" + redis.node().port() + " "))
+                .filteredOn(client ->
+                        !client.contains("laddr=127.0.0.1:" + redis.node().port() + " "))
+                .allMatch(client -> client.contains("cmd=client|list "));
+    }
+
     private ApplicationContextRunner application(RedisNode server) {
+        return application(RedisTopology.standalone(server));
+    }
+
+    private ApplicationContextRunner application(RedisTopology redis) {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         SslAutoConfiguration.class,
@@ -192,13 +223,14 @@ class RedisTlsTests {
                 .withPropertyValues(
                         "mist.session.store=redis",
                         "mist.session.redis.timeout=10s",
-                        "spring.data.redis.host=" + server.host(),
-                        "spring.data.redis.port=" + server.port(),
                         "spring.data.redis.ssl.enabled=true",
                         "spring.data.redis.ssl.bundle=redis",
                         "spring.ssl.bundle.pem.redis.truststore.certificate=file:" + trusted,
                         "spring.ssl.bundle.pem.redis.reload-on-update=true",
-                        "spring.ssl.bundle.watch.file.quiet-period=100ms");
+                        "spring.ssl.bundle.watch.file.quiet-period=100ms")
+                .withPropertyValues(redis.springProperties().entrySet().stream()
+                        .map(property -> property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
     }
 
     private static void create(ApplicationContext context) {

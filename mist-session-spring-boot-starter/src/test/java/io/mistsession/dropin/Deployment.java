@@ -5,6 +5,7 @@ import io.mistsession.SessionToken;
 import io.mistsession.manager.SessionManager;
 import io.mistsession.test.Answer;
 import io.mistsession.test.Container;
+import io.mistsession.test.NearCacheSwitch;
 import io.mistsession.test.WebNode;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -108,7 +109,7 @@ final class Deployment implements AutoCloseable {
 
     /** Where the next request goes. */
     URI next() {
-        return nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size())).uri();
+        return NearCacheSwitch.caughtUp(nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size())));
     }
 
     void note(Answer answer) {

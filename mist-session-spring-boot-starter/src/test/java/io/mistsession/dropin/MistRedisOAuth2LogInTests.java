@@ -1,5 +1,6 @@
 package io.mistsession.dropin;
 
+import static io.mistsession.test.NearCacheSwitch.leastOfARead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.SessionToken;
@@ -47,8 +48,8 @@ class MistRedisOAuth2LogInTests extends MistOAuth2LogInContract {
         visitor().get("/name");
         visitor().get("/name");
 
-        assertThat(server().commands(() -> visitor().get("/name"))).hasSize(1);
-        assertThat(server().commands(() -> visitor().get("/name"))).hasSize(1);
+        assertThat(server().commands(() -> visitor().get("/name"))).hasSizeBetween(leastOfARead(), 1);
+        assertThat(server().commands(() -> visitor().get("/name"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mistsession.dropin;
 
+import static io.mistsession.test.NearCacheSwitch.leastOfARead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.dropin.app.Order;
@@ -89,8 +90,8 @@ class ParallelReaderTests extends TwoNodes {
         visitor.post("/words");
         visitor.get("/words");
 
-        assertThat(redis().commands(() -> visitor.get("/words"))).hasSize(1);
-        assertThat(redis().commands(() -> visitor.get("/words"))).hasSize(1);
+        assertThat(redis().commands(() -> visitor.get("/words"))).hasSizeBetween(leastOfARead(), 1);
+        assertThat(redis().commands(() -> visitor.get("/words"))).hasSizeBetween(leastOfARead(), 1);
     }
 
     private static void waitForTheChange() {

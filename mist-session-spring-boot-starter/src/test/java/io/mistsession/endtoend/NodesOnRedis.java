@@ -1,5 +1,6 @@
 package io.mistsession.endtoend;
 
+import static io.mistsession.test.NearCacheSwitch.caughtUp;
 import static io.mistsession.test.NearCacheSwitch.leastOfARead;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +71,7 @@ abstract class NodesOnRedis {
 
     @BeforeEach
     void visit() {
-        client = one.browser();
+        client = Browser.at(() -> caughtUp(one));
         ok(client.post("/set?name=cart&value=tea"));
     }
 
@@ -78,7 +79,7 @@ abstract class NodesOnRedis {
     void whoLogsInOnOneNodeIsKnownOnTheOther() {
         ok(client.post("/login?name=alice"));
 
-        Browser elsewhere = client.copy().at(other.uri());
+        Browser elsewhere = client.copy().at(caughtUp(other));
 
         assertThat(ok(elsewhere.get("/owner"))).isEqualTo("alice");
         assertThat(ok(elsewhere.get("/get?name=cart"))).isEqualTo("tea");
@@ -87,7 +88,7 @@ abstract class NodesOnRedis {
     @Test
     void whoLogsOutOnOneNodeIsRefusedOnTheOtherAtOnce() {
         ok(client.post("/login?name=alice"));
-        Browser elsewhere = client.copy().at(other.uri());
+        Browser elsewhere = client.copy().at(caughtUp(other));
 
         ok(elsewhere.post("/logout"));
 
@@ -101,7 +102,7 @@ abstract class NodesOnRedis {
         CompletableFuture<Answer> inFlight = client.copy().postAsync("/slow?attempt=" + attempt);
         one.bean(Gate.class).awaitArrival();
 
-        ok(client.copy().at(other.uri()).post("/logout"));
+        ok(client.copy().at(caughtUp(other)).post("/logout"));
         one.bean(Gate.class).letGo();
 
         assertThat(inFlight.join().headers("set-cookie")).isEmpty();
@@ -112,7 +113,7 @@ abstract class NodesOnRedis {
     @ParameterizedTest
     @CsvSource({"set, 409", "read, 409", "rotate, 409", "login, 409", "logout, 409"})
     void whoWasLetInWithAPlantedTokenCanDoNothingOnceTheVictimHasLoggedInElsewhere(String attempt, int status) {
-        Browser victim = client.copy().at(other.uri());
+        Browser victim = client.copy().at(caughtUp(other));
         CompletableFuture<Answer> inFlight = client.postAsync("/slow?attempt=" + attempt);
         one.bean(Gate.class).awaitArrival();
 
@@ -230,7 +231,7 @@ abstract class NodesOnRedis {
     }
 
     private void inParallelOnBoth(IntFunction<String> path) {
-        Browser elsewhere = client.copy().at(other.uri());
+        Browser elsewhere = client.copy().at(caughtUp(other));
         CompletableFuture<?>[] requests = IntStream.range(0, 200)
                 .mapToObj(number -> (number % 2 == 0 ? client : elsewhere)
                         .postAsync(path.apply(number))

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server has answered to a load that has found its session. It answers further clients that bring a token of the
- * session, until the session is due to be renewed, or ends. Thread-safe.
+ * A session as the server has answered it to a load, or to a change by this node. It answers further clients that bring
+ * a token of the session, until the session is due to be renewed, or ends. Thread-safe.
  */
 final class CachedLoad {
 

@@ -55,7 +55,7 @@ final class NearCache {
         return entries.estimatedSize() == 0;
     }
 
-    /** What a load has to pass to {@link #put}: read before it is sent. */
+    /** What is passed to {@link #put} and {@link #replace}: read before the script is sent. */
     long changesOf(String id) {
         return changes.get(stripe(id));
     }
@@ -64,6 +64,15 @@ final class NearCache {
     void put(String id, CachedLoad entry, long changesWhenSent) {
         int stripe = stripe(id);
         entries.asMap().compute(id, (key, old) -> changes.get(stripe) == changesWhenSent ? entry : old);
+    }
+
+    /**
+     * This node has changed the session, and knows how it is now; null if it does not. What another thread has changed
+     * here since the change was sent may have been done before or after it: then nothing is kept.
+     */
+    void replace(String id, @Nullable CachedLoad entry, long changesWhenSent) {
+        int stripe = stripe(id);
+        entries.asMap().compute(id, (key, old) -> changes.getAndIncrement(stripe) == changesWhenSent ? entry : null);
     }
 
     /** This node has changed the session, or may have: called before the caller knows. */

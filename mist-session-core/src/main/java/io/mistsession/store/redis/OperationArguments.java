@@ -16,8 +16,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a store is asked to do into the arguments of the script for it. */
-record OperationArguments(boolean indexed, Duration retention) {
+/**
+ * Turns what a store is asked to do into the arguments of the script for it.
+ *
+ * @param forCache whether a script that changes a session returns it for a near cache
+ */
+record OperationArguments(boolean indexed, Duration retention, boolean forCache) {
 
     Arguments create(NewSession session) {
         Arguments arguments = new Arguments(11 + 2 * session.attributes().size())
@@ -46,7 +50,7 @@ record OperationArguments(boolean indexed, Duration retention) {
         IdleTimeout idleTimeout = delta.idleTimeout();
         Rotation.LoggedIn login = delta.login();
         Arguments arguments = new Arguments(
-                        (login == null ? 10 : 15) + 3 * delta.changes().size())
+                        (login == null ? 11 : 16) + 3 * delta.changes().size())
                 .add(delta.generation())
                 .add(delta.id())
                 .add(indexed)
@@ -59,7 +63,7 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     /** Sorted by their kind, so that the script can pass on many at once. */
-    private static void addChanges(
+    private void addChanges(
             Arguments arguments, Map<String, SessionDelta.Change> changes, Rotation.@Nullable LoggedIn login) {
         Arguments puts = new Arguments(2 * changes.size());
         Arguments removals = new Arguments(0);
@@ -74,7 +78,7 @@ record OperationArguments(boolean indexed, Duration retention) {
                 removals.add(field);
             }
         }
-        arguments.add(puts.size() / 2).add(removals.size());
+        arguments.add(puts.size() / 2).add(removals.size()).add(forCache);
         if (login != null) {
             addLogin(arguments, login);
         }
@@ -82,13 +86,13 @@ record OperationArguments(boolean indexed, Duration retention) {
     }
 
     Arguments update(AttributeUpdate update) {
-        Arguments arguments = new Arguments(8)
+        Arguments arguments = new Arguments(9)
                 .add(update.generation())
                 .add(Field.ofAttribute(update.name()))
                 .addOptional(update.expected())
                 .addOptional(update.replacement());
         addLimits(arguments, update.limits());
-        return arguments;
+        return arguments.add(forCache);
     }
 
     /** In milliseconds since 1970; {@code null} is empty. */

@@ -69,7 +69,7 @@ public final class RedisSessionStore implements SessionStore {
         layout = new RedisLayout(prefix);
         scripts = new ScriptRunner(client, primary, options.timeout(), System::nanoTime);
         Duration retention = options.expiryEvents() ? options.retention() : Duration.ZERO;
-        arguments = new OperationArguments(options.expiryEvents(), retention);
+        arguments = new OperationArguments(options.expiryEvents(), retention, client.keepsSessions());
         owners = new OwnerIndex(layout, scripts, retention);
         admission = new OwnerAdmission(owners, System::nanoTime);
         sweeper = new DueSweeper(layout, scripts, owners, lease, System::nanoTime);
@@ -153,11 +153,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private static Set<String> droppedNames(Reply saved) {
-        if (saved.size() == 3) {
+        if (saved.size() == 4) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        for (int i = 3; i < saved.size(); i++) {
+        for (int i = 4; i < saved.size(); i++) {
             names.add(Field.attributeName(saved.bytes(i)));
         }
         return names;

@@ -87,6 +87,11 @@ final class Reply {
         return number(index) == 1;
     }
 
+    /** Whether there is a part at this index, and it is an array of parts. */
+    boolean hasList(int index) {
+        return index < parts.length && parts[index] instanceof Reply;
+    }
+
     Reply list(int index) {
         return (Reply) parts[index];
     }

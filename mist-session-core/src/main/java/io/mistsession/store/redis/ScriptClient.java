@@ -36,6 +36,11 @@ interface ScriptClient {
     /** How long a call waits for its reply. */
     Duration timeout();
 
+    /** Whether it has a use for a session that a script has changed: a near cache. */
+    default boolean keepsSessions() {
+        return false;
+    }
+
     /** The timeout is used where the connections do not tell theirs. */
     static ScriptClient of(RedisConnectionFactory connections, Duration timeout) {
         return LettuceScriptClient.supports(connections)

@@ -4,14 +4,24 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a near cache: sends loads on tracked connections, puts what they find into the cache, and drops from it what other
- * scripts change. Thread-safe.
+ * Feeds a near cache: sends what returns a session on tracked connections, puts that into the cache, and drops from it
+ * what other scripts change. Thread-safe.
  */
 final class TrackingScriptClient implements ScriptClient {
+
+    /** They read the session's key after their last write to it, so that Redis tracks it. */
+    private static final Set<SessionScript> RETURN_SESSION =
+            EnumSet.of(SessionScript.LOAD, SessionScript.SAVE, SessionScript.UPDATE, SessionScript.ROTATE);
+
+    private static final Set<SessionScript> CHANGE_NOTHING =
+            EnumSet.of(SessionScript.LOAD, SessionScript.FIND, SessionScript.DUE);
 
     private final LettuceScriptClient client;
     private final NearCache cache;
@@ -28,8 +38,8 @@ final class TrackingScriptClient implements ScriptClient {
 
     @Override
     public Reply evalSha(SessionScript script, byte[][] keys, byte[][] arguments) {
-        if (script == SessionScript.LOAD) {
-            return load(script, keys, arguments);
+        if (RETURN_SESSION.contains(script)) {
+            return tracked(script, keys, arguments);
         }
         try {
             return client.evalSha(script, keys, arguments);
@@ -38,7 +48,7 @@ final class TrackingScriptClient implements ScriptClient {
         }
     }
 
-    /** Loads are not sent like this. */
+    /** What is sent like this returns no session to keep. */
     @Override
     public Supplier<Reply> send(SessionScript script, byte[][] keys, byte[][] arguments) {
         Supplier<Reply> reply = client.send(script, keys, arguments);
@@ -51,7 +61,7 @@ final class TrackingScriptClient implements ScriptClient {
         };
     }
 
-    /** Not tracked: the next load is. */
+    /** Not tracked: the next call is. */
     @Override
     public Reply eval(SessionScript script, byte[][] keys, byte[][] arguments) {
         try {
@@ -63,41 +73,46 @@ final class TrackingScriptClient implements ScriptClient {
 
     /** Whatever the outcome: it may be unknown. The server does not tell a connection of its own changes. */
     private void drop(SessionScript script, byte[][] keys) {
-        if (script != SessionScript.LOAD && script != SessionScript.FIND && script != SessionScript.DUE) {
+        if (!CHANGE_NOTHING.contains(script)) {
             for (byte[] key : keys) {
                 cache.changedHere(NearCache.idIn(key));
             }
         }
     }
 
-    private Reply load(SessionScript script, byte[][] keys, byte[][] arguments) {
+    private Reply tracked(SessionScript script, byte[][] keys, byte[][] arguments) {
         String id = NearCache.idIn(keys[0]);
-        TrackedConnection connection;
-        TrackingPeriod period;
+        SentScript sent = null;
         try {
-            connection = connections.open(RedisLayout.shardOf(id), client.nativeConnection());
-            period = connection == null ? null : connection.periodOrSwitchOn();
-        } catch (RedisException e) {
-            throw client.translated(e);
-        }
-        return connection == null || period == null
-                ? client.evalSha(script, keys, arguments)
-                : load(new SentLoad(script, id, keys, arguments, period), connection);
-    }
-
-    private Reply load(SentLoad load, TrackedConnection connection) {
-        try {
+            TrackedConnection connection = connections.open(RedisLayout.shardOf(id), client.nativeConnection());
+            TrackingPeriod period = connection == null ? null : connection.periodOrSwitchOn();
+            if (connection == null || period == null) {
+                return client.evalSha(script, keys, arguments);
+            }
+            sent = new SentScript(script, id, period);
             return client.await(connection.send(new StreamCommand<>(
                     CommandType.EVALSHA,
                     new ReplyOutput(),
-                    LettuceScriptClient.toCommand(load.script, load.keys, load.arguments),
-                    load::answered)));
+                    LettuceScriptClient.toCommand(script, keys, arguments),
+                    sent::answered)));
         } catch (RedisCommandExecutionException e) {
-            // The script is not known, or the slot is on another node: nothing was done.
-            return client.evalSha(load.script, load.keys, load.arguments);
+            if (isRedirection(e)) {
+                return client.evalSha(script, keys, arguments);
+            }
+            throw client.translated(e);
         } catch (RedisException e) {
             throw client.translated(e);
+        } finally {
+            if (sent == null || !sent.isHandled) {
+                drop(script, keys);
+            }
         }
+    }
+
+    /** Whether the slot is on another node: nothing was done. */
+    private static boolean isRedirection(RedisCommandExecutionException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return message.startsWith("MOVED ") || message.startsWith("ASK ");
     }
 
     @Override
@@ -110,22 +125,26 @@ final class TrackingScriptClient implements ScriptClient {
         return client.timeout();
     }
 
-    /** A load on its way, which began in a period. */
-    private final class SentLoad {
+    @Override
+    public boolean keepsSessions() {
+        return true;
+    }
+
+    /** A script on its way, which was sent in a period. */
+    private final class SentScript {
 
         private final SessionScript script;
         private final String id;
-        private final byte[][] keys;
-        private final byte[][] arguments;
         private final TrackingPeriod period;
         private final long changes;
         private final long sentNanos;
 
-        private SentLoad(SessionScript script, String id, byte[][] keys, byte[][] arguments, TrackingPeriod period) {
+        /** Whether the cache is as the answer says. */
+        private volatile boolean isHandled;
+
+        private SentScript(SessionScript script, String id, TrackingPeriod period) {
             this.script = script;
             this.id = id;
-            this.keys = keys;
-            this.arguments = arguments;
             this.period = period;
             this.changes = cache.changesOf(id);
             this.sentNanos = nanoTime.getAsLong();
@@ -137,11 +156,19 @@ final class TrackingScriptClient implements ScriptClient {
                 return;
             }
             period.answered(sentNanos);
-            if (reply.word() == ReplyWord.FOUND) {
-                cache.put(id, new CachedLoad(id, reply, period, sentNanos), changes);
+            CachedLoad session = session(reply);
+            if (script != SessionScript.LOAD) {
+                cache.replace(id, session, changes);
+            } else if (session != null) {
+                cache.put(id, session, changes);
             } else if (reply.word() == ReplyWord.ABSENT || reply.word() == ReplyWord.ENDED) {
                 cache.drop(id);
             }
+            isHandled = true;
+        }
+
+        private @Nullable CachedLoad session(Reply reply) {
+            return reply.hasList(3) ? new CachedLoad(id, reply, period, sentNanos) : null;
         }
     }
 }

@@ -1,7 +1,8 @@
 -- Applies the changes of a request to a session that still exists and has the same generation.
 -- KEYS: session, due. ARGV: generation, id, indexed, renew or 'login', max age or '', margin or '', most attributes, most
--- bytes of attributes, how many fields to put, how many to remove; the log-in, if there is one; then field and value of each
--- to put, each field to remove, and field, expected value and value of each to put only if its value is the expected one.
+-- bytes of attributes, how many fields to put, how many to remove, whether to return the session for a near cache; the
+-- log-in, if there is one; then field and value of each to put, each field to remove, and field, expected value and value of
+-- each to put only if its value is the expected one.
 local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1', ARGV[4] == '1'
 --- include time
 --- include deadline
@@ -10,15 +11,15 @@ local key, due, id, indexed, renewing = KEYS[1], KEYS[2], ARGV[2], ARGV[3] == '1
 --- include change
 
 local count_before, size_before = count, size
-local logs_in, login_at = ARGV[4] == 'login', 11
-local first_put, drops = logs_in and 16 or 11, logs_in and ARGV[13] == '1'
+local logs_in, for_cache, login_at = ARGV[4] == 'login', ARGV[11] == '1', 12
+local first_put, drops = logs_in and 17 or 12, logs_in and ARGV[14] == '1'
 if drops then
   --- include readable
   count, size = 0, 0
 end
 local first_removal = first_put + 2 * ARGV[9]
 local first_swap = first_removal + ARGV[10]
-local swaps, reply = {}, {'saved', now, 0}
+local swaps, reply = {}, {'saved', now, 0, ''}
 local i = first_put
 while i < #ARGV do
   local field, value = ARGV[i], nil
@@ -86,5 +87,6 @@ end
 if renewing then
   --- include renew
 end
-reply[3] = renewed_at
+--- include session_now
+reply[3], reply[4] = renewed_at, session_now
 return reply

@@ -1,8 +1,8 @@
 -- Changes one attribute if its stored value is the expected one: compare and set.
 -- KEYS: session, due. ARGV: generation, field, expects a value, expected value, writes a value, new value,
--- most attributes, most bytes of attributes.
+-- most attributes, most bytes of attributes, whether to return the session for a near cache.
 local key, due, field = KEYS[1], KEYS[2], ARGV[2]
-local expected, value = ARGV[3] == '1' and ARGV[4], ARGV[5] == '1' and ARGV[6]
+local expected, value, for_cache = ARGV[3] == '1' and ARGV[4], ARGV[5] == '1' and ARGV[6], ARGV[9] == '1'
 --- include time
 --- include deadline
 --- include layout
@@ -28,4 +28,5 @@ if size ~= size_before or count ~= count_before then
   --- include header
   redis.call('HSET', key, 'h', header)
 end
-return {'updated', now}
+--- include session_now
+return {'updated', now, renewed_at, session_now}

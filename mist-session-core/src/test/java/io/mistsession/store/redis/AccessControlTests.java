@@ -12,9 +12,11 @@ import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionLimit;
+import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import io.mistsession.test.redis.RedisCluster;
 import io.mistsession.test.redis.RedisProcess;
+import io.mistsession.test.redis.RedisTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ class AccessControlTests {
 
     private static final Path GUIDE = Path.of("..", "docs", "redis.md");
 
+    private static final List<String> IN_A_CLUSTER =
+            List.of("+cluster|nodes", "+cluster|myid", "+cluster|slots", "+info", "+asking");
+
     @Test
     void onOneServer() throws IOException {
         try (RedisProcess server = RedisProcess.start()) {
@@ -43,11 +48,10 @@ class AccessControlTests {
 
     @Test
     void inACluster() throws IOException {
-        List<String> more = List.of("+cluster|nodes", "+cluster|myid", "+cluster|slots", "+info", "+asking");
-        assertThat(Files.readString(GUIDE)).contains(String.join(" ", more));
+        assertThat(Files.readString(GUIDE)).contains(String.join(" ", IN_A_CLUSTER));
         try (RedisCluster cluster = RedisCluster.start()) {
             for (RedisProcess server : cluster.processes()) {
-                assertThat(server.command(user(more))).isEqualTo("OK");
+                assertThat(server.command(user(IN_A_CLUSTER))).isEqualTo("OK");
             }
 
             everythingWorks(cluster.topology().configuration());
@@ -61,7 +65,20 @@ class AccessControlTests {
         try (RedisProcess server = RedisProcess.start()) {
             assertThat(server.command(user(more))).isEqualTo("OK");
 
-            assertThat(isAnsweredFromTheCache(server)).isTrue();
+            assertThat(isAnsweredFromTheCache(server.topology())).isTrue();
+        }
+    }
+
+    @Test
+    void withANearCacheInACluster() throws IOException {
+        List<String> more = new ArrayList<>(IN_A_CLUSTER);
+        more.add("+client|tracking");
+        try (RedisCluster cluster = RedisCluster.start()) {
+            for (RedisProcess server : cluster.processes()) {
+                assertThat(server.command(user(more))).isEqualTo("OK");
+            }
+
+            assertThat(isAnsweredFromTheCache(cluster.topology())).isTrue();
         }
     }
 
@@ -70,12 +87,12 @@ class AccessControlTests {
         try (RedisProcess server = RedisProcess.start()) {
             assertThat(server.command(user(List.of()))).isEqualTo("OK");
 
-            assertThat(isAnsweredFromTheCache(server)).isFalse();
+            assertThat(isAnsweredFromTheCache(server.topology())).isFalse();
         }
     }
 
-    private static boolean isAnsweredFromTheCache(RedisProcess server) {
-        RedisConfiguration account = server.topology().configuration();
+    private static boolean isAnsweredFromTheCache(RedisTopology server) {
+        RedisConfiguration account = server.configuration();
         ((RedisConfiguration.WithAuthentication) account).setUsername("mist");
         ((RedisConfiguration.WithAuthentication) account).setPassword(RedisPassword.of("secret"));
         try (CachedNode node = CachedNode.to(account, SessionConnections.PATIENCE, Duration.ofSeconds(30))) {
@@ -101,7 +118,7 @@ class AccessControlTests {
                 configuration, SessionClientConfiguration.of(application, SessionConnections.PATIENCE));
         factory.start();
         try (SessionConnections connections = new SessionConnections(factory, resources, SessionConnections.PATIENCE)) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             for (int i = 0; i < 20; i++) {
                 everyOperation(store);
             }
@@ -109,7 +126,7 @@ class AccessControlTests {
         }
     }
 
-    private static void everyOperation(RedisSessionStore store) {
+    private static void everyOperation(SessionStore store) {
         Sample sample = Sample.living(Duration.ofMinutes(30));
         Sample brief = Sample.living(Duration.ofMillis(1));
         assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);

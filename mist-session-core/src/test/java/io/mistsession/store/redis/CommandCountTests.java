@@ -3,6 +3,7 @@ package io.mistsession.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisProcess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class CommandCountTests {
     void everyOperationIsOneCommandOnceTheServerKnowsItsScript() {
         try (RedisProcess server = RedisProcess.start();
                 SessionConnections connections = SessionConnections.to(server.topology())) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             everyOperation(store);
 
             List<String> commands = server.node().monitor(() -> everyOperation(store)).stream()
@@ -29,7 +30,7 @@ class CommandCountTests {
 
     private static final int OPERATIONS = 7;
 
-    private static void everyOperation(RedisSessionStore store) {
+    private static void everyOperation(SessionStore store) {
         Sample sample = Sample.create();
         assertThat(store.create(sample.session())).isNotNull();
         assertThat(store.load(sample.credential())).isNotNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.SessionStoreException;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +21,7 @@ class DeadlineTests {
 
     private final RedisProcess server = RedisProcess.start();
     private final SessionConnections patient = SessionConnections.to(server.topology());
-    private final RedisSessionStore store = patient.store();
+    private final SessionStore store = patient.store();
 
     @AfterEach
     void stop() {
@@ -56,7 +57,7 @@ class DeadlineTests {
     @Test
     void aSaveThatTimedOutDoesNotOverwriteALaterOneThatWasAcknowledged() {
         try (SessionConnections hasty = hasty()) {
-            RedisSessionStore slow = hasty.store();
+            SessionStore slow = hasty.store();
             Sample sample = LateOperations.stored(slow);
             assertThat(slow.save(sample.put("color", Sample.value("old")))).isInstanceOf(SaveResult.Saved.class);
             server.pause();
@@ -122,7 +123,7 @@ class DeadlineTests {
 
     private static ReplyWord create(ScriptRunner scripts) {
         Sample sample = Sample.create();
-        Arguments arguments = new OperationArguments(true, Duration.ofMinutes(1)).create(sample.session());
+        Arguments arguments = new OperationArguments(true, Duration.ofMinutes(1), false).create(sample.session());
         return scripts.run(SessionScript.CREATE, new RedisLayout("mist:session:").sessionAndDue(sample.id()), arguments)
                 .word();
     }

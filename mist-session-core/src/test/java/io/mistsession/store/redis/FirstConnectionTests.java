@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mistsession.SessionStoreException;
 import io.mistsession.store.CreateResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import io.mistsession.test.redis.RedisTopology;
@@ -32,7 +33,7 @@ class FirstConnectionTests {
                 TcpProxy proxy = TcpProxy.to(server.node());
                 SessionConnections connections = SessionConnections.to(
                         RedisTopology.standalone(proxy.node()).configuration(), TIMEOUT)) {
-            RedisSessionStore store = connections.coldStore();
+            SessionStore store = connections.coldStore();
             proxy.blackhole();
 
             Duration oneAfterAnother = TIMEOUT.multipliedBy(THREADS);
@@ -51,7 +52,7 @@ class FirstConnectionTests {
     void aServerThatComesUpLaterIsFound() {
         try (RedisProcess server = RedisProcess.start();
                 SessionConnections connections = SessionConnections.to(server.topology())) {
-            RedisSessionStore store = connections.coldStore();
+            SessionStore store = connections.coldStore();
             server.kill();
             assertThatExceptionOfType(SessionStoreException.class)
                     .isThrownBy(() -> store.create(Sample.create().session()));
@@ -92,13 +93,13 @@ class FirstConnectionTests {
         }
     }
 
-    private static long failures(RedisSessionStore store) {
+    private static long failures(SessionStore store) {
         return Concurrently.run(THREADS, thread -> fails(store)).stream()
                 .filter(failed -> failed)
                 .count();
     }
 
-    private static boolean fails(RedisSessionStore store) {
+    private static boolean fails(SessionStore store) {
         try {
             return store.find(Sample.create().id()).isPresent();
         } catch (SessionStoreException e) {

@@ -11,6 +11,7 @@ import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class ForeignValueTests extends RedisStoreTests {
 
     @Test
     void withoutExpiryEventsASessionWhoseKeyHasNoTimeToLiveGoesAtOnce() {
-        RedisSessionStore plain = store(options.withExpiryEvents(false));
+        SessionStore plain = store(options.withExpiryEvents(false));
         Sample sample = Sample.create();
         assertThat(plain.create(sample.session())).isInstanceOf(CreateResult.Created.class);
         atKey(sample, "PERSIST");

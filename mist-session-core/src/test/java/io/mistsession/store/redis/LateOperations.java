@@ -7,6 +7,7 @@ import io.mistsession.store.CreateResult;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.Concurrently;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +17,12 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** One of each operation that writes, each on a session of its own; the last sample is the one that is created. */
-record LateOperations(RedisSessionStore store, List<Sample> samples, List<Callable<?>> calls) {
+record LateOperations(SessionStore store, List<Sample> samples, List<Callable<?>> calls) {
 
     private static final int KINDS = 5;
 
     /** Sessions on which nothing was done yet. The server knows every script. */
-    static LateOperations prepared(RedisSessionStore store) throws Exception {
+    static LateOperations prepared(SessionStore store) throws Exception {
         for (int kind = 0; kind < KINDS; kind++) {
             assertThat(call(store, stored(store), kind).call()).isNotNull();
         }
@@ -37,20 +38,20 @@ record LateOperations(RedisSessionStore store, List<Sample> samples, List<Callab
         return new LateOperations(store, samples, calls);
     }
 
-    static Sample stored(RedisSessionStore store) {
+    static Sample stored(SessionStore store) {
         Sample sample = Sample.create();
         assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
         return sample;
     }
 
     /** Waits until the server answers, and so has done all that it was asked before. */
-    static void settle(RedisSessionStore store) {
+    static void settle(SessionStore store) {
         Awaitility.await()
                 .ignoreExceptions()
                 .until(() -> store.find(Sample.create().id()).isEmpty());
     }
 
-    private static Callable<?> call(RedisSessionStore store, Sample sample, int kind) {
+    private static Callable<?> call(SessionStore store, Sample sample, int kind) {
         return switch (kind) {
             case 0 -> () -> store.save(sample.put("color", Sample.value("stale")));
             case 1 -> () -> store.update(sample.update("shade", Sample.value("stale")));

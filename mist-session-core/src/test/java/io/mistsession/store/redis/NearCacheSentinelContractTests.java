@@ -5,11 +5,11 @@ import io.mistsession.test.redis.RedisExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A primary that a Sentinel watches, with a near cache that answers whatever it can. A store sees its own changes at once. */
-@EnabledIfSystemProperty(named = "mist.session.test.long", matches = "true")
+@EnabledIf("io.mistsession.store.redis.StoresUnderTest#areManifold")
 final class NearCacheSentinelContractTests extends RealTimeContract {
 
     @RegisterExtension

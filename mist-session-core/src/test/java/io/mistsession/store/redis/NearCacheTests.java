@@ -16,10 +16,15 @@ import io.mistsession.store.RemoveResult;
 import io.mistsession.store.RotateResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionDelta;
+import io.mistsession.store.UpdateResult;
+import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +49,19 @@ class NearCacheTests {
         server = RedisProcess.start();
         node = CachedNode.to(server.topology(), LONG);
         other = CachedNode.to(server.topology(), LONG);
+        runEveryScript(Sample.create());
+    }
+
+    /** The first time, a script is sent by its text, and its answer is not kept. */
+    private static void runEveryScript(Sample sample) {
+        assertThat(other.store().create(sample.session())).isNotNull();
+        assertThat(other.store().save(sample.put("color", Sample.value("blue"))))
+                .isNotNull();
+        assertThat(other.store().update(sample.update("shade", Sample.value("dark"))))
+                .isNotNull();
+        assertThat(other.store().rotate(sample.rotation(new Rotation.Requested())))
+                .isNotNull();
+        assertThat(other.store().remove(sample.id(), 1)).isNotNull();
     }
 
     @AfterAll
@@ -237,6 +255,121 @@ class NearCacheTests {
     }
 
     @Test
+    void aChangeOfItsOwnReplacesWhatIsKept() {
+        create(sample);
+        node.warm(sample);
+
+        node.store().save(sample.put("color", Sample.value("blue")));
+        assertThat(node.found(sample).mayBeStale()).isTrue();
+        assertThat(node.color(sample)).isEqualTo("blue");
+        node.store().update(sample.update("shade", Sample.value("dark")));
+        assertThat(node.found(sample).mayBeStale()).isTrue();
+        assertThat(node.found(sample).session().attributes()).containsEntry("shade", Sample.value("dark"));
+        node.store().save(sample.logIn(new Rotation.LoggedIn("alice", null, true)));
+        assertThat(node.found(sample).mayBeStale()).isTrue();
+        assertThat(requireNonNull(node.found(sample).session().login()).owner()).isEqualTo("alice");
+        Rotation rotation = sample.rotation(new Rotation.Requested());
+        node.store().rotate(rotation);
+        long before = scripts();
+        Credential current = new Credential(sample.id(), requireNonNull(rotation.replacement()), null).acceptingStale();
+        LoadResult.Found found = (LoadResult.Found) node.store().load(current);
+        assertThat(found.mayBeStale()).isTrue();
+        assertThat(found.session().generation()).isEqualTo(1);
+        assertThat(scripts()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsKeptOfAChangeIsWhatTheServerWouldAnswer() {
+        create(sample);
+        node.warm(sample);
+        SessionDelta delta = new SessionDelta(
+                sample.id(),
+                0,
+                Map.of(
+                        "shade", new SessionDelta.Put(Sample.value("dark")),
+                        "color", new SessionDelta.PutIfUnchanged(Sample.value("red"), Sample.value("blue"))),
+                new IdleTimeout(Duration.ofHours(3), Duration.ofMinutes(2)),
+                true);
+
+        SaveResult.Saved saved = (SaveResult.Saved) node.store().save(delta);
+
+        LoadResult.Found cached = node.found(sample);
+        LoadResult.Found loaded = (LoadResult.Found) other.store().load(sample.credential());
+        assertThat(saved.dropped()).containsExactly("color");
+        assertThat(cached.mayBeStale()).isTrue();
+        assertThat(cached.session())
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(loaded.session());
+    }
+
+    @Test
+    void afterAChangeALargeSessionIsLoadedAgain() {
+        create(sample);
+        node.warm(sample);
+
+        node.store().save(sample.put("page", Sample.value("x".repeat(9_000))));
+
+        assertThat(node.found(sample).mayBeStale()).isFalse();
+        assertThat(node.found(sample).mayBeStale()).isTrue();
+    }
+
+    @Test
+    void afterAChangeThatIsRefusedTheSessionIsLoadedAgain() {
+        create(sample);
+        node.warm(sample);
+
+        assertThat(node.store().update(sample.update("color", Sample.value("blue"))))
+                .isInstanceOf(UpdateResult.Conflict.class);
+
+        assertThat(node.found(sample).mayBeStale()).isFalse();
+    }
+
+    @Test
+    void aChangeByAnotherNodeIsSeenAfterOnesOwn() {
+        create(sample);
+        node.warm(sample);
+        for (int i = 0; i < 30; i++) {
+            String color = "color " + i;
+            node.store().save(sample.put("shade", Sample.value(color)));
+            assertThat(node.found(sample).mayBeStale()).isTrue();
+
+            other.store().save(sample.put("color", Sample.value(color)));
+
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(LONG)
+                    .until(() -> node.color(sample).equals(color));
+        }
+    }
+
+    @Test
+    void changesOfTwoNodesAtTheSameTimeAreAllSeenInTheEnd() {
+        create(sample);
+        node.warm(sample);
+        List<CachedNode> nodes = List.of(node, node, other, other);
+        for (int round = 0; round < 20; round++) {
+            String value = "value " + round;
+            Concurrently.run(nodes.size(), thread -> {
+                node.found(sample);
+                return nodes.get(thread).store().save(sample.put("of " + thread, Sample.value(value)));
+            });
+
+            for (CachedNode each : nodes) {
+                Awaitility.await()
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(LONG)
+                        .until(() -> IntStream.range(0, nodes.size())
+                                .allMatch(thread -> has(each.found(sample), "of " + thread, value)));
+            }
+        }
+    }
+
+    private static boolean has(LoadResult.Found found, String name, String value) {
+        return found.session().attributes().entrySet().contains(Map.entry(name, Sample.value(value)));
+    }
+
+    @Test
     void aRemovalOfItsOwnIsSeenAtOnce() {
         for (int i = 0; i < 30; i++) {
             Sample each = Sample.create();
@@ -371,7 +504,8 @@ class NearCacheTests {
             for (Sample each : many) {
                 hits += little.found(each).mayBeStale() ? 1 : 0;
             }
-            assertThat(hits).isPositive().isLessThan(150);
+            assertThat(hits).isLessThan(150);
+            little.warm(sample);
         }
     }
 

@@ -2,6 +2,7 @@ package io.mistsession.store.redis;
 
 import io.mistsession.Session;
 import io.mistsession.SessionStoreException;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.FakeExchange;
 import io.mistsession.test.redis.RedisNode;
 import io.mistsession.test.redis.RedisTopology;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A node with the production's connections, and a network before Redis that does as it is told. */
-record ProxiedNode(TcpProxy proxy, SessionConnections connections, RedisSessionStore store, Node node)
+record ProxiedNode(TcpProxy proxy, SessionConnections connections, SessionStore store, Node node)
         implements AutoCloseable {
 
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(30);
@@ -24,7 +25,7 @@ record ProxiedNode(TcpProxy proxy, SessionConnections connections, RedisSessionS
         SessionConnections connections = SessionConnections.to(
                         RedisTopology.standalone(proxy.node()).configuration(), timeout)
                 .connected();
-        RedisSessionStore store = connections.store();
+        SessionStore store = connections.store();
         return new ProxiedNode(proxy, connections, store, Node.on(store));
     }
 

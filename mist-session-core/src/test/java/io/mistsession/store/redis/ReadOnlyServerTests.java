@@ -8,6 +8,7 @@ import io.mistsession.store.CreateResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisProcess;
 import io.mistsession.test.redis.RedisSentinel;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class ReadOnlyServerTests {
     void aServerThatBecameAReplicaRefusesAndServesAgainOnceItIsAPrimary() {
         try (RedisProcess server = RedisProcess.start();
                 SessionConnections connections = SessionConnections.to(server.topology())) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             Sample sample = Sample.living(Duration.ofMinutes(30));
             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
             assertThat(server.command("REPLICAOF", "127.0.0.1", "1")).isEqualTo("OK");
@@ -45,7 +46,7 @@ class ReadOnlyServerTests {
     void afterAFailoverTheNewPrimaryIsFoundWithoutARestart() {
         try (RedisSentinel redis = RedisSentinel.start();
                 SessionConnections connections = SessionConnections.to(redis.topology())) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             Sample sample = Sample.create();
             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
             // WAIT would only speak of what its own connection has written.

@@ -2,18 +2,25 @@ package io.mistsession.store.redis;
 
 import io.mistsession.store.Credential;
 import io.mistsession.store.LoadResult;
-import io.mistsession.store.SessionStore;
 import io.mistsession.test.DelegatingStore;
 
 /** A store of which all clients only read, so that a near cache may answer them. */
-final class ReadingStore extends DelegatingStore {
+class ReadingStore extends DelegatingStore implements AutoCloseable {
 
-    ReadingStore(SessionStore store) {
+    private final CachedSessionStore store;
+
+    ReadingStore(CachedSessionStore store) {
         super(store);
+        this.store = store;
     }
 
     @Override
     public LoadResult load(Credential credential) {
         return super.load(credential.acceptingStale());
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }

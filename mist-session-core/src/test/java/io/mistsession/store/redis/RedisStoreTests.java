@@ -7,6 +7,7 @@ import io.mistsession.store.LoadResult;
 import io.mistsession.store.Refusal;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.Rotation;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisExtension;
 import io.mistsession.test.redis.RedisNode;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A store on a shared server under a prefix of its own, and a look behind its back. */
@@ -47,10 +49,16 @@ abstract class RedisStoreTests {
 
     final String prefix = "test:" + UUID.randomUUID() + ":";
     final RedisStoreOptions options = SessionConnections.PATIENT.withPrefix(prefix);
-    final RedisSessionStore store = store(options);
+    private final StoresUnderTest stores = new StoresUnderTest();
+    final SessionStore store = store(options);
 
-    final RedisSessionStore store(RedisStoreOptions options) {
-        return RedisSessionStore.create(redis.connectionFactory(), options);
+    final SessionStore store(RedisStoreOptions options) {
+        return stores.upToDateOn(redis.topology(), redis.connectionFactory(), options);
+    }
+
+    @AfterEach
+    final void endStores() {
+        stores.close();
     }
 
     final RedisNode server() {

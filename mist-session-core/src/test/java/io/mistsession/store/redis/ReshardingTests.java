@@ -6,6 +6,7 @@ import io.mistsession.SessionToken;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisCluster;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ class ReshardingTests {
     void operationsOnAMovingSlotAreDoneOnceItHasMoved() {
         try (RedisCluster cluster = RedisCluster.start();
                 SessionConnections connections = SessionConnections.to(cluster.topology())) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             Sample sample = Sample.create();
             assertThat(store.create(sample.session())).isInstanceOf(CreateResult.Created.class);
             MovingSlot slot = MovingSlot.of(cluster, PREFIX, sample.id());

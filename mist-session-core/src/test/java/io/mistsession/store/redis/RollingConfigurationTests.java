@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mistsession.Session;
 import io.mistsession.store.EndedSession;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.FakeExchange;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,8 @@ class RollingConfigurationTests extends RedisStoreTests {
     private static final Duration LONG = Duration.ofSeconds(3);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final RedisSessionStore sweeping = store(options.withRetention(Duration.ofMinutes(5)));
-    private final RedisSessionStore silent = store(options.withExpiryEvents(false));
+    private final SessionStore sweeping = store(options.withRetention(Duration.ofMinutes(5)));
+    private final SessionStore silent = store(options.withExpiryEvents(false));
 
     private final Node patient = Node.on(
             sweeping,

@@ -6,6 +6,7 @@ import io.mistsession.store.CreateResult;
 import io.mistsession.store.LoadResult;
 import io.mistsession.store.RemoveResult;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ class ScriptCacheTests {
     void noOperationFailsWhileScriptsAreFlushedAllTheTime() {
         try (RedisProcess server = RedisProcess.start();
                 SessionConnections connections = SessionConnections.to(server.topology())) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             AtomicBoolean done = new AtomicBoolean();
             AtomicInteger flushes = new AtomicInteger();
             CompletableFuture<Void> flusher = CompletableFuture.runAsync(() -> {

@@ -1,7 +1,8 @@
 package io.mistsession.store.redis;
 
 import io.lettuce.core.resource.ClientResources;
-import io.mistsession.TokenSource;
+import io.mistsession.store.LoadResult;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.redis.RedisTopology;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Connections as the starter makes them: no command is done twice. They are patient, because machines are busy. */
-record SessionConnections(LettuceConnectionFactory factory, ClientResources resources, Duration timeout)
+record SessionConnections(
+        LettuceConnectionFactory factory, ClientResources resources, Duration timeout, StoresUnderTest stores)
         implements AutoCloseable {
 
     /** The timeout of every test that is not about time: a busy machine may need seconds for one answer. */
@@ -23,6 +25,10 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
 
     /** The options of every store that is not about time. */
     static final RedisStoreOptions PATIENT = RedisStoreOptions.defaults().withTimeout(PATIENCE);
+
+    SessionConnections(LettuceConnectionFactory factory, ClientResources resources, Duration timeout) {
+        this(factory, resources, timeout, new StoresUnderTest());
+    }
 
     static SessionConnections to(RedisTopology topology) {
         return to(topology.configuration());
@@ -55,24 +61,25 @@ record SessionConnections(LettuceConnectionFactory factory, ClientResources reso
         return this;
     }
 
-    /** A store that does not wait for a first connection: those to all masters of a Cluster are open and stay so. */
-    RedisSessionStore store() {
-        RedisSessionStore store = connected().coldStore();
+    /** A store that does not wait for a first connection: those to all masters of a Cluster are open, and stay so. */
+    SessionStore store() {
+        SessionStore store = connected().coldStore();
         Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
             for (int i = 0; i < LOOK_UPS; i++) {
-                store.find(TokenSource.secureRandom().newId());
+                LoadResult ignored = store.load(Sample.create().credential());
             }
             return true;
         });
         return store;
     }
 
-    RedisSessionStore coldStore() {
-        return RedisSessionStore.create(factory, RedisStoreOptions.defaults().withTimeout(timeout));
+    SessionStore coldStore() {
+        return stores.on(factory, RedisStoreOptions.defaults().withTimeout(timeout));
     }
 
     @Override
     public void close() {
+        stores.close();
         factory.destroy();
         resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

@@ -7,6 +7,7 @@ import io.mistsession.TokenSource;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.NewSession;
+import io.mistsession.store.SessionStore;
 import io.mistsession.test.Concurrently;
 import io.mistsession.test.redis.RedisProcess;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class SweepingNodesTests {
         try (RedisProcess server = RedisProcess.start();
                 SessionConnections connections =
                         SessionConnections.to(server.topology()).connected()) {
-            RedisSessionStore store = connections.store();
+            SessionStore store = connections.store();
             SlowLog slowLog = SlowLog.of(server.node(), Duration.ZERO);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int i = 0; i < BATCH; i++) {

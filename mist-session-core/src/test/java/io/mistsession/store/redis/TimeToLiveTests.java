@@ -9,6 +9,7 @@ import io.mistsession.store.RemoveResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TimeToLiveTests extends RedisStoreTests {
 
     @Test
     void withoutExpiryEventsAKeyEndsWithItsSessionAndIsNotIndexed() {
-        RedisSessionStore plain = store(options.withExpiryEvents(false));
+        SessionStore plain = store(options.withExpiryEvents(false));
         Sample sample = Sample.create();
         assertThat(plain.create(sample.session())).isInstanceOf(CreateResult.Created.class);
 
