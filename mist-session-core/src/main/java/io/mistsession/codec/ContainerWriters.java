@@ -11,7 +11,6 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
-import tools.jackson.databind.type.TypeFactory;
 
 /** Writes of maps and collections what Jackson would leave out: keys of any type, comparators, capacities. */
 final class ContainerWriters extends ValueSerializerModifier {
@@ -42,11 +41,10 @@ final class ContainerWriters extends ValueSerializerModifier {
     }
 
     private static ValueSerializer<?> special(JavaType type, ValueSerializer<?> content) {
-        ValueSerializer<?> whole = SpecialCollections.contain(type.getRawClass())
-                ? new ExtendedForm.Writer(new ExtendedForm.SpecialWriter(TypeFactory.unknownType()), content)
-                : content;
-        return Hibernate.isCollection(type.getRawClass())
-                ? new InspectingWriter((collection, context) -> Hibernate.requireLoaded(collection), whole)
+        ValueSerializer<?> whole =
+                SpecialCollections.contain(type.getRawClass()) ? ExtendedForm.specialWriter(content) : content;
+        return LibraryTypes.isHibernateCollection(type.getRawClass())
+                ? new InspectingWriter((collection, context) -> LibraryTypes.requireLoaded(collection), whole)
                 : whole;
     }
 

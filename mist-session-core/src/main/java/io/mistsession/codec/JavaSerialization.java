@@ -89,10 +89,6 @@ final class JavaSerialization {
                 : ObjectInputFilter.Status.REJECTED;
     }
 
-    private static InvalidClassException proxy() {
-        return new InvalidClassException("a proxy");
-    }
-
     /** Names the class that is not allowed, which the filter of the input cannot. */
     private final class CheckedOutput extends ObjectOutputStream {
 
@@ -133,7 +129,7 @@ final class JavaSerialization {
 
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw proxy();
+            throw new InvalidClassException("a proxy");
         }
     }
 

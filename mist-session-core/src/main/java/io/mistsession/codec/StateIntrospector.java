@@ -2,6 +2,7 @@ package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.lang.annotation.Annotation;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -19,19 +20,19 @@ final class StateIntrospector extends JacksonAnnotationIntrospector {
     private static final VisibilityChecker FIELDS =
             new VisibilityChecker(Visibility.NONE).withFieldVisibility(Visibility.ANY);
 
-    private final transient StoredClasses annotated;
+    private final transient Predicate<Class<?>> annotated;
 
     /**
      * @param annotated the classes of which the annotations are looked at, abstract ones too
      */
-    StateIntrospector(StoredClasses annotated) {
+    StateIntrospector(Predicate<Class<?>> annotated) {
         this.annotated = annotated;
     }
 
     @Override
     public VisibilityChecker findAutoDetectVisibility(
             MapperConfig<?> config, AnnotatedClass type, VisibilityChecker checker) {
-        return annotated.contain(type.getRawType()) ? super.findAutoDetectVisibility(config, type, checker) : FIELDS;
+        return annotated.test(type.getRawType()) ? super.findAutoDetectVisibility(config, type, checker) : FIELDS;
     }
 
     /** What a class of the JDK holds is content, or reason to refuse its subclass. */
@@ -56,7 +57,7 @@ final class StateIntrospector extends JacksonAnnotationIntrospector {
     }
 
     private boolean isSeen(Annotated element) {
-        return annotated.contain(
+        return annotated.test(
                 element instanceof AnnotatedMember member ? member.getDeclaringClass() : element.getRawType());
     }
 }

@@ -1,6 +1,7 @@
 package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -23,18 +24,18 @@ import tools.jackson.databind.ser.bean.BeanSerializerBase;
  */
 final class StateSerializerFactory extends BeanSerializerFactory {
 
-    private final transient StoredClasses stored;
-    private final transient StoredClasses readInAnotherWay;
+    private final transient Predicate<Class<?>> stored;
+    private final transient Predicate<Class<?>> readInAnotherWay;
 
     /**
      * @param readInAnotherWay the classes of which no object can tell that others come back
      */
-    StateSerializerFactory(StoredClasses stored, StoredClasses readInAnotherWay) {
+    StateSerializerFactory(Predicate<Class<?>> stored, Predicate<Class<?>> readInAnotherWay) {
         this(stored, readInAnotherWay, new SerializerFactoryConfig());
     }
 
     private StateSerializerFactory(
-            StoredClasses stored, StoredClasses readInAnotherWay, SerializerFactoryConfig config) {
+            Predicate<Class<?>> stored, Predicate<Class<?>> readInAnotherWay, SerializerFactoryConfig config) {
         super(config);
         this.stored = stored;
         this.readInAnotherWay = readInAnotherWay;
@@ -53,10 +54,10 @@ final class StateSerializerFactory extends BeanSerializerFactory {
             JsonFormat.Value format,
             boolean staticTyping) {
         Class<?> raw = type.getRawClass();
-        if (!stored.contain(raw)) {
+        if (!stored.test(raw)) {
             return JdkTypes.isKnown(raw)
                     ? super._createSerializer2(context, description, type, format, staticTyping)
-                    : new RefusedForm.Writer(TypeAllowList.refusalOfJdk(raw));
+                    : InspectingWriter.refusing(TypeAllowList.refusalOfJdk(raw));
         }
         for (Serializers taught : customSerializers()) {
             ValueSerializer<?> own = taught.findSerializer(context.getConfig(), type, description, format);
@@ -67,7 +68,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         ClassState state = ClassState.of(raw);
         RefusalException refusal = state.refusal();
         if (refusal != null) {
-            return new RefusedForm.Writer(refusal);
+            return InspectingWriter.refusing(refusal);
         }
         if (!state.hasContent()) {
             return new InspectingWriter(proofOf(state), fields(context, description, type, format, staticTyping));
@@ -88,7 +89,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         if (state.hasContent()
                 || state.mayLoseTransients()
                 || JavaHooks.readResolve(state.type()) != null
-                || readInAnotherWay.contain(state.type())) {
+                || readInAnotherWay.test(state.type())) {
             return (object, context) -> Shape.noteUnprovableIn(context);
         }
         Shape shape = new Shape();
@@ -111,7 +112,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
     @Override
     protected PropertyBuilder constructPropertyBuilder(
             SerializationConfig config, BeanDescription.Supplier description) {
-        return stored.contain(description.getBeanClass())
+        return stored.test(description.getBeanClass())
                 ? new ByClassOfValue(config, description.get())
                 : super.constructPropertyBuilder(config, description);
     }
