@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * record holds is cheaper than to write the record and to read it.
  */
 final class CanonicalConstructor {
+
+    private static final Map<Class<?>, UnaryOperator<Object>> COPIERS = Map.of(
+            ArrayList.class, list -> new ArrayList<>((Collection<?>) list),
+            HashSet.class, set -> new HashSet<>((Collection<?>) set),
+            LinkedHashSet.class, set -> new LinkedHashSet<>((Collection<?>) set),
+            HashMap.class, map -> new HashMap<>((Map<?, ?>) map),
+            LinkedHashMap.class, map -> new LinkedHashMap<>((Map<?, ?>) map));
 
     private final Constructor<?> constructor;
     private final Field[] fields;
@@ -48,14 +56,10 @@ final class CanonicalConstructor {
     /** Whether it surely makes an equal record of what this one holds. It is given nothing that the record shares. */
     boolean keeps(Object record) {
         try {
-            @Nullable Object[] held = new Object[fields.length];
-            @Nullable Object[] given = new Object[fields.length];
-            for (int i = 0; i < fields.length; i++) {
-                held[i] = fields[i].get(record);
-                given[i] = unshared(held[i]);
-                if (given[i] == null && held[i] != null) {
-                    return false;
-                }
+            @Nullable Object[] held = held(record);
+            @Nullable Object[] given = unshared(held);
+            if (given == null) {
+                return false;
             }
             Object again = constructor.newInstance(given);
             for (int i = 0; i < fields.length; i++) {
@@ -69,26 +73,37 @@ final class CanonicalConstructor {
         }
     }
 
-    /** What cannot change, or a copy of a collection as reading makes it, or null if neither can be given. */
-    private static @Nullable Object unshared(@Nullable Object value) {
-        if (value == null || Immutability.isImmutable(value)) {
-            return value;
+    private @Nullable Object[] held(Object record) throws IllegalAccessException {
+        @Nullable Object[] held = new Object[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            held[i] = fields[i].get(record);
         }
-        if (!Jdk.owns(value.getClass()) || !Immutability.hasImmutableContents(value)) {
-            return null;
+        return held;
+    }
+
+    /** The same values where they cannot change, with copies of collections; null if one can neither be given nor copied. */
+    private static @Nullable Object @Nullable [] unshared(@Nullable Object[] held) {
+        @Nullable Object[] given = held;
+        for (int i = 0; i < held.length; i++) {
+            Object value = held[i];
+            if (value != null && !Immutability.isImmutable(value)) {
+                Object copy = copy(value);
+                if (copy == null) {
+                    return null;
+                }
+                given = given == held ? held.clone() : given;
+                given[i] = copy;
+            }
         }
-        Class<?> stored = JdkTypes.storedTypeOf(value.getClass());
-        if (value instanceof Map<?, ?> map) {
-            return stored == LinkedHashMap.class
-                    ? new LinkedHashMap<>(map)
-                    : stored == HashMap.class ? new HashMap<>(map) : null;
-        }
-        Collection<?> collection = (Collection<?>) value;
-        return stored == ArrayList.class
-                ? new ArrayList<>(collection)
-                : stored == LinkedHashSet.class
-                        ? new LinkedHashSet<>(collection)
-                        : stored == HashSet.class ? new HashSet<>(collection) : null;
+        return given;
+    }
+
+    /** A copy of a collection as reading makes it, or null if there is none. */
+    private static @Nullable Object copy(Object value) {
+        UnaryOperator<Object> copier = COPIERS.get(JdkTypes.storedTypeOf(value.getClass()));
+        return copier != null && Jdk.owns(value.getClass()) && Immutability.hasImmutableContents(value)
+                ? copier.apply(value)
+                : null;
     }
 
     /** Asks no method of the application. */
