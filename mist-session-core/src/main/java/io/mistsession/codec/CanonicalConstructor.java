@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,18 @@ final class CanonicalConstructor {
     /** Whether it surely makes an equal record of what this one holds. It is given nothing that the record shares. */
     boolean keeps(Object record) {
         try {
-            @Nullable Object[] held = held(record);
-            @Nullable Object[] given = unshared(held);
-            if (given == null) {
-                return false;
+            @Nullable Object[] given = new Object[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                Object held = fields[i].get(record);
+                given[i] = asRead(held);
+                if (given[i] == null && held != null) {
+                    return false;
+                }
             }
             Object again = constructor.newInstance(given);
             for (int i = 0; i < fields.length; i++) {
-                if (!areEqual(held[i], fields[i].get(again))) {
+                Object held = fields[i].getType().isPrimitive() ? given[i] : fields[i].get(record);
+                if (!areEqual(held, fields[i].get(again))) {
                     return false;
                 }
             }
@@ -73,37 +78,37 @@ final class CanonicalConstructor {
         }
     }
 
-    private @Nullable Object[] held(Object record) throws IllegalAccessException {
-        @Nullable Object[] held = new Object[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            held[i] = fields[i].get(record);
+    /** What reading would give to the constructor: the same where it cannot change, or a copy; null if neither is known. */
+    private static @Nullable Object asRead(@Nullable Object value) {
+        if (value == null || isReadAsItIs(value)) {
+            return value;
         }
-        return held;
-    }
-
-    /** The same values where they cannot change, with copies of collections; null if one can neither be given nor copied. */
-    private static @Nullable Object @Nullable [] unshared(@Nullable Object[] held) {
-        @Nullable Object[] given = held;
-        for (int i = 0; i < held.length; i++) {
-            Object value = held[i];
-            if (value != null && !Immutability.isImmutable(value)) {
-                Object copy = copy(value);
-                if (copy == null) {
-                    return null;
-                }
-                given = given == held ? held.clone() : given;
-                given[i] = copy;
-            }
-        }
-        return given;
-    }
-
-    /** A copy of a collection as reading makes it, or null if there is none. */
-    private static @Nullable Object copy(Object value) {
         UnaryOperator<Object> copier = COPIERS.get(JdkTypes.storedTypeOf(value.getClass()));
-        return copier != null && Jdk.owns(value.getClass()) && Immutability.hasImmutableContents(value)
+        return copier != null && Jdk.owns(value.getClass()) && holdsWhatIsReadAsItIs(value)
                 ? copier.apply(value)
                 : null;
+    }
+
+    /** A {@code List.of} cannot change, but is read as a list that can. */
+    private static boolean isReadAsItIs(@Nullable Object value) {
+        return value == null
+                || Immutability.isImmutableByClass(value)
+                || (value instanceof Optional<?> optional && isReadAsItIs(optional.orElse(null)));
+    }
+
+    private static boolean holdsWhatIsReadAsItIs(Object container) {
+        return container instanceof Map<?, ?> map
+                ? areReadAsTheyAre(map.keySet()) && areReadAsTheyAre(map.values())
+                : areReadAsTheyAre((Collection<?>) container);
+    }
+
+    private static boolean areReadAsTheyAre(Collection<?> values) {
+        for (Object value : values) {
+            if (!isReadAsItIs(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asks no method of the application. */

@@ -51,14 +51,10 @@ final class ContainerWriters extends ValueSerializerModifier {
     /** Elements that change may be equal by now, or equal to a comparator that changes: then the copy holds one of them. */
     private static void inspectUnique(Object container, SerializationContext context) {
         Object elements = container instanceof Map<?, ?> map ? map.keySet() : container;
-        if (Shape.isWantedIn(context)
-                && (!Immutability.hasImmutableContents(elements) || hasOrderOfApplication(container))) {
+        Object order = SpecialCollections.extraOf(container);
+        boolean isOfApplication = order != null && !Jdk.owns(order.getClass());
+        if (Shape.isWantedIn(context) && (isOfApplication || !Immutability.hasImmutableContents(elements))) {
             Shape.noteUnprovableIn(context);
         }
-    }
-
-    private static boolean hasOrderOfApplication(Object container) {
-        Object extra = SpecialCollections.extraOf(container);
-        return extra != null && !Jdk.owns(extra.getClass());
     }
 }

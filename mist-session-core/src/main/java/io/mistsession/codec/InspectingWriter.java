@@ -6,7 +6,6 @@ import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
-import tools.jackson.databind.ser.std.NullSerializer;
 
 /** Inspects each value before another writer writes it. */
 final class InspectingWriter extends ValueSerializer<Object> {
@@ -18,15 +17,6 @@ final class InspectingWriter extends ValueSerializer<Object> {
     InspectingWriter(Inspection inspection, ValueSerializer<?> writer) {
         this.inspection = inspection;
         this.writer = (ValueSerializer<Object>) writer;
-    }
-
-    /** For a class of which no value can be stored. A property that is declared so, and is null, hinders nothing. */
-    static InspectingWriter refusing(RefusalException refusal) {
-        return new InspectingWriter(
-                (value, context) -> {
-                    throw refusal;
-                },
-                NullSerializer.instance);
     }
 
     /** Throws if the value cannot be written, or notes a {@link Shape}. */

@@ -11,20 +11,15 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
-/**
- * Makes Jackson see the fields of a stored class and nothing else. Annotations such as {@code JsonIgnore} are meant for
- * other readers, so they are not looked at.
- */
+/** Makes Jackson see the fields of a stored class and nothing else: its annotations are meant for other readers. */
 final class StateIntrospector extends JacksonAnnotationIntrospector {
 
     private static final VisibilityChecker FIELDS =
             new VisibilityChecker(Visibility.NONE).withFieldVisibility(Visibility.ANY);
 
+    /** The classes of which the annotations are looked at, abstract ones too. */
     private final transient Predicate<Class<?>> annotated;
 
-    /**
-     * @param annotated the classes of which the annotations are looked at, abstract ones too
-     */
     StateIntrospector(Predicate<Class<?>> annotated) {
         this.annotated = annotated;
     }

@@ -17,6 +17,7 @@ import tools.jackson.databind.ser.BeanSerializerFactory;
 import tools.jackson.databind.ser.PropertyBuilder;
 import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.std.NullSerializer;
 
 /**
  * Writes an object's fields also where Jackson has another form for an interface of the class, as for {@code Iterable},
@@ -57,7 +58,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         if (!stored.test(raw)) {
             return JdkTypes.isKnown(raw)
                     ? super._createSerializer2(context, description, type, format, staticTyping)
-                    : InspectingWriter.refusing(TypeAllowList.refusalOfJdk(raw));
+                    : refusing(TypeAllowList.refusalOfJdk(raw));
         }
         for (Serializers taught : customSerializers()) {
             ValueSerializer<?> own = taught.findSerializer(context.getConfig(), type, description, format);
@@ -68,7 +69,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         ClassState state = ClassState.of(raw);
         RefusalException refusal = state.refusal();
         if (refusal != null) {
-            return InspectingWriter.refusing(refusal);
+            return refusing(refusal);
         }
         if (!state.hasContent()) {
             return new InspectingWriter(proofOf(state), fields(context, description, type, format, staticTyping));
@@ -79,6 +80,15 @@ final class StateSerializerFactory extends BeanSerializerFactory {
                 : new InspectingWriter(
                         proofOf(state),
                         new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content));
+    }
+
+    /** For a class of which no value can be stored. A property that is declared so, and is null, hinders nothing. */
+    private static InspectingWriter refusing(RefusalException refusal) {
+        return new InspectingWriter(
+                (value, context) -> {
+                    throw refusal;
+                },
+                NullSerializer.instance);
     }
 
     /**
