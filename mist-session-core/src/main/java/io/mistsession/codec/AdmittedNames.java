@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JavaType;
@@ -16,14 +17,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 final class AdmittedNames extends BasicPolymorphicTypeValidator.Builder {
 
     private final Set<String> names = new HashSet<>();
-    private final List<String> packages = new ArrayList<>();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Predicate<String>> families = new ArrayList<>();
     private final TypeAllowList allowed;
 
     AdmittedNames(TypeAllowList others) {
-        this.allowed = others.and(name -> names.contains(name)
-                || packages.stream().anyMatch(name::startsWith)
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches()));
+        this.allowed =
+                others.and(name -> names.contains(name) || families.stream().anyMatch(family -> family.test(name)));
     }
 
     /** The types that the dialect's stored bytes may name. */
@@ -39,13 +38,17 @@ final class AdmittedNames extends BasicPolymorphicTypeValidator.Builder {
 
     @Override
     public AdmittedNames allowIfSubType(String name) {
-        (name.endsWith(".") ? packages : names).add(name);
+        if (name.endsWith(".")) {
+            families.add(one -> one.startsWith(name));
+        } else {
+            names.add(name);
+        }
         return this;
     }
 
     @Override
     public AdmittedNames allowIfSubType(Pattern pattern) {
-        patterns.add(pattern);
+        families.add(pattern.asMatchPredicate());
         return this;
     }
 

@@ -8,10 +8,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
-import tools.jackson.databind.module.SimpleDeserializers;
-import tools.jackson.databind.module.SimpleSerializers;
-import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /** Big numbers: as digits, unless they are so many that reading them takes time out of proportion, and as bytes then. */
 final class BigNumberForm {
@@ -23,74 +19,30 @@ final class BigNumberForm {
 
     private BigNumberForm() {}
 
-    static void addTo(SimpleSerializers serializers) {
-        serializers.addSerializer(new IntegerWriter());
-        serializers.addSerializer(new DecimalWriter());
-    }
-
-    static void addTo(SimpleDeserializers deserializers) {
-        deserializers.addDeserializer(BigInteger.class, new IntegerReader());
-        deserializers.addDeserializer(BigDecimal.class, new DecimalReader());
-    }
-
-    private static final class IntegerWriter extends StdScalarSerializer<BigInteger> {
-
-        IntegerWriter() {
-            super(BigInteger.class);
-        }
-
-        @Override
-        public void serialize(BigInteger value, JsonGenerator generator, SerializationContext context) {
-            if (value.bitLength() <= MAX_BITS) {
-                generator.writeNumber(value);
-            } else {
-                generator.writeBinary(value.toByteArray());
-            }
+    static void writeInteger(BigInteger value, JsonGenerator generator, SerializationContext context) {
+        if (value.bitLength() <= MAX_BITS) {
+            generator.writeNumber(value);
+        } else {
+            generator.writeBinary(value.toByteArray());
         }
     }
 
-    private static final class IntegerReader extends StdScalarDeserializer<BigInteger> {
+    static BigInteger readInteger(JsonParser parser, DeserializationContext context) {
+        return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+                ? parser.getBigIntegerValue()
+                : new BigInteger(parser.getBinaryValue());
+    }
 
-        IntegerReader() {
-            super(BigInteger.class);
-        }
-
-        @Override
-        public BigInteger deserialize(JsonParser parser, DeserializationContext context) {
-            return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
-                    ? parser.getBigIntegerValue()
-                    : new BigInteger(parser.getBinaryValue());
+    static void writeDecimal(BigDecimal value, JsonGenerator generator, SerializationContext context) {
+        if (value.unscaledValue().bitLength() <= MAX_BITS && Math.abs((long) value.scale()) <= MAX_SCALE) {
+            generator.writeNumber(value);
+        } else {
+            generator.writeBinary(bytes(value));
         }
     }
 
-    private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
-
-        DecimalWriter() {
-            super(BigDecimal.class);
-        }
-
-        @Override
-        public void serialize(BigDecimal value, JsonGenerator generator, SerializationContext context) {
-            if (value.unscaledValue().bitLength() <= MAX_BITS && Math.abs((long) value.scale()) <= MAX_SCALE) {
-                generator.writeNumber(value);
-            } else {
-                generator.writeBinary(bytes(value));
-            }
-        }
-    }
-
-    private static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
-
-        DecimalReader() {
-            super(BigDecimal.class);
-        }
-
-        @Override
-        public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
-            return parser.hasToken(JsonToken.VALUE_STRING)
-                    ? decimal(parser.getBinaryValue())
-                    : parser.getDecimalValue();
-        }
+    static BigDecimal readDecimal(JsonParser parser, DeserializationContext context) {
+        return parser.hasToken(JsonToken.VALUE_STRING) ? decimal(parser.getBinaryValue()) : parser.getDecimalValue();
     }
 
     /** The scale, and the unscaled value. */

@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * record holds is cheaper than to write the record and to read it.
  */
 final class CanonicalConstructor {
+
+    private static final Map<Class<?>, UnaryOperator<Object>> COPIERS = Map.of(
+            ArrayList.class, list -> new ArrayList<>((Collection<?>) list),
+            HashSet.class, set -> new HashSet<>((Collection<?>) set),
+            LinkedHashSet.class, set -> new LinkedHashSet<>((Collection<?>) set),
+            HashMap.class, map -> new HashMap<>((Map<?, ?>) map),
+            LinkedHashMap.class, map -> new LinkedHashMap<>((Map<?, ?>) map));
 
     private final Constructor<?> constructor;
     private final Field[] fields;
@@ -48,18 +57,18 @@ final class CanonicalConstructor {
     /** Whether it surely makes an equal record of what this one holds. It is given nothing that the record shares. */
     boolean keeps(Object record) {
         try {
-            @Nullable Object[] held = new Object[fields.length];
             @Nullable Object[] given = new Object[fields.length];
             for (int i = 0; i < fields.length; i++) {
-                held[i] = fields[i].get(record);
-                given[i] = unshared(held[i]);
-                if (given[i] == null && held[i] != null) {
+                Object held = fields[i].get(record);
+                given[i] = asRead(held);
+                if (given[i] == null && held != null) {
                     return false;
                 }
             }
             Object again = constructor.newInstance(given);
             for (int i = 0; i < fields.length; i++) {
-                if (!areEqual(held[i], fields[i].get(again))) {
+                Object held = fields[i].getType().isPrimitive() ? given[i] : fields[i].get(record);
+                if (!areEqual(held, fields[i].get(again))) {
                     return false;
                 }
             }
@@ -69,26 +78,37 @@ final class CanonicalConstructor {
         }
     }
 
-    /** What cannot change, or a copy of a collection as reading makes it, or null if neither can be given. */
-    private static @Nullable Object unshared(@Nullable Object value) {
-        if (value == null || Immutability.isImmutable(value)) {
+    /** What reading would give to the constructor: the same where it cannot change, or a copy; null if neither is known. */
+    private static @Nullable Object asRead(@Nullable Object value) {
+        if (value == null || isReadAsItIs(value)) {
             return value;
         }
-        if (!Jdk.owns(value.getClass()) || !Immutability.hasImmutableContents(value)) {
-            return null;
+        UnaryOperator<Object> copier = COPIERS.get(JdkTypes.storedTypeOf(value.getClass()));
+        return copier != null && Jdk.owns(value.getClass()) && holdsWhatIsReadAsItIs(value)
+                ? copier.apply(value)
+                : null;
+    }
+
+    /** A {@code List.of} cannot change, but is read as a list that can. */
+    private static boolean isReadAsItIs(@Nullable Object value) {
+        return value == null
+                || Immutability.isImmutableByClass(value)
+                || (value instanceof Optional<?> optional && isReadAsItIs(optional.orElse(null)));
+    }
+
+    private static boolean holdsWhatIsReadAsItIs(Object container) {
+        return container instanceof Map<?, ?> map
+                ? areReadAsTheyAre(map.keySet()) && areReadAsTheyAre(map.values())
+                : areReadAsTheyAre((Collection<?>) container);
+    }
+
+    private static boolean areReadAsTheyAre(Collection<?> values) {
+        for (Object value : values) {
+            if (!isReadAsItIs(value)) {
+                return false;
+            }
         }
-        Class<?> stored = JdkTypes.storedTypeOf(value.getClass());
-        if (value instanceof Map<?, ?> map) {
-            return stored == LinkedHashMap.class
-                    ? new LinkedHashMap<>(map)
-                    : stored == HashMap.class ? new HashMap<>(map) : null;
-        }
-        Collection<?> collection = (Collection<?>) value;
-        return stored == ArrayList.class
-                ? new ArrayList<>(collection)
-                : stored == LinkedHashSet.class
-                        ? new LinkedHashSet<>(collection)
-                        : stored == HashSet.class ? new HashSet<>(collection) : null;
+        return true;
     }
 
     /** Asks no method of the application. */

@@ -95,11 +95,15 @@ record ClassState(
      * An instance of which the fields are to be set: by the constructor without parameters, or else by none. Of a class
      * without fields it is the one in its constant INSTANCE, as in a Kotlin object.
      */
-    Object instantiate() throws ReflectiveOperationException {
-        if (instance != null) {
-            return instance.get(null);
+    Object instantiate() {
+        try {
+            if (instance != null) {
+                return instance.get(null);
+            }
+            return withoutParameters != null ? withoutParameters.newInstance() : withoutConstructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new RefusalException("the constructor of " + type.getTypeName() + " cannot be called");
         }
-        return withoutParameters != null ? withoutParameters.newInstance() : withoutConstructor.newInstance();
     }
 
     /** Whether an object may lose what it has in a transient field, which another of its class may not have. */

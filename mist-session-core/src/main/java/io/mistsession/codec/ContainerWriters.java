@@ -11,7 +11,6 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
-import tools.jackson.databind.type.TypeFactory;
 
 /** Writes of maps and collections what Jackson would leave out: keys of any type, comparators, capacities. */
 final class ContainerWriters extends ValueSerializerModifier {
@@ -42,25 +41,20 @@ final class ContainerWriters extends ValueSerializerModifier {
     }
 
     private static ValueSerializer<?> special(JavaType type, ValueSerializer<?> content) {
-        ValueSerializer<?> whole = SpecialCollections.contain(type.getRawClass())
-                ? new ExtendedForm.Writer(new ExtendedForm.SpecialWriter(TypeFactory.unknownType()), content)
-                : content;
-        return Hibernate.isCollection(type.getRawClass())
-                ? new InspectingWriter((collection, context) -> Hibernate.requireLoaded(collection), whole)
+        ValueSerializer<?> whole =
+                SpecialCollections.contain(type.getRawClass()) ? ExtendedForm.specialWriter(content) : content;
+        return LibraryTypes.isHibernateCollection(type.getRawClass())
+                ? new InspectingWriter((collection, context) -> LibraryTypes.requireLoaded(collection), whole)
                 : whole;
     }
 
     /** Elements that change may be equal by now, or equal to a comparator that changes: then the copy holds one of them. */
     private static void inspectUnique(Object container, SerializationContext context) {
         Object elements = container instanceof Map<?, ?> map ? map.keySet() : container;
-        if (Shape.isWantedIn(context)
-                && (!Immutability.hasImmutableContents(elements) || hasOrderOfApplication(container))) {
+        Object order = SpecialCollections.extraOf(container);
+        boolean isOfApplication = order != null && !Jdk.owns(order.getClass());
+        if (Shape.isWantedIn(context) && (isOfApplication || !Immutability.hasImmutableContents(elements))) {
             Shape.noteUnprovableIn(context);
         }
-    }
-
-    private static boolean hasOrderOfApplication(Object container) {
-        Object extra = SpecialCollections.extraOf(container);
-        return extra != null && !Jdk.owns(extra.getClass());
     }
 }

@@ -6,9 +6,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mistsession.Digest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -25,7 +27,7 @@ final class Dialect {
 
     private final JsonDialect dialect;
     private final byte[] header;
-    private final StoredClasses stored;
+    private final Predicate<Class<?>> stored;
     private final JsonText text;
     private final Cache<Digest, Boolean> proven =
             Caffeine.newBuilder().maximumSize(PROOFS).executor(Runnable::run).build();
@@ -79,10 +81,10 @@ final class Dialect {
      */
     byte[] write(Object value) {
         Set<Object> notes = new HashSet<>();
-        byte[] encoded = text.write(value, JsonDialect.NOTES, notes);
+        byte[] encoded = text.write(value, Map.of(JsonDialect.NOTES, notes));
         Digest digest = Digest.sha256(encoded);
         if (proven.getIfPresent(digest) == null) {
-            Object back = readAgain(encoded, notes);
+            Object back = readOrRecover(encoded, Map.of(JsonDialect.NOTES, notes));
             if (supports(value.getClass()) && !supports(back.getClass())) {
                 throw new RefusalException(
                         "it does not come back: " + name() + " does not write the names of its types");
@@ -95,7 +97,7 @@ final class Dialect {
 
     /** Bytes that were read need no proof when a value is written in the same ones, to find out whether it has changed. */
     Object read(byte[] encoded) {
-        Object value = readOrRecover(encoded);
+        Object value = readOrRecover(encoded, Map.of());
         Digest digest = Digest.sha256(encoded);
         if (proven.getIfPresent(digest) == null) {
             proven.put(digest, true);
@@ -103,30 +105,26 @@ final class Dialect {
         return value;
     }
 
-    private Object readOrRecover(byte[] encoded) {
+    private Object readOrRecover(byte[] encoded, Map<String, Object> attributes) {
         try {
-            return text.read(encoded);
+            return text.read(encoded, attributes);
         } catch (RuntimeException e) {
-            return text.read(encoded, Map.of(JsonDialect.RECOVERY, true));
-        }
-    }
-
-    private Object readAgain(byte[] encoded, Set<Object> notes) {
-        try {
-            return text.read(encoded, Map.of(JsonDialect.NOTES, notes));
-        } catch (RuntimeException e) {
-            return text.read(encoded, Map.of(JsonDialect.NOTES, notes, JsonDialect.RECOVERY, true));
+            Map<String, Object> recovering = new HashMap<>(attributes);
+            recovering.put(JsonDialect.RECOVERY, true);
+            return text.read(encoded, recovering);
         }
     }
 
     /** By its JSON, since what the framework leaves out is its own choice; of the application's objects nothing is. */
     private void prove(Object value, Object back, byte[] encoded) {
-        byte[] again = text.write(back, JsonDialect.NOTES, new HashSet<>());
-        if (!haveSameBytes(encoded, again)
-                && haveSameBytes(encoded, text.write(value, JsonDialect.NOTES, new HashSet<>()))) {
+        if (!haveSameBytes(encoded, writeAgain(back)) && haveSameBytes(encoded, writeAgain(value))) {
             throw new RefusalException("it does not come back equal: a property has no way in");
         }
         GraphComparison.requireEqualContent(value, back, type -> !dialect.isOfFramework(type));
+    }
+
+    private byte[] writeAgain(Object value) {
+        return text.write(value, Map.of(JsonDialect.NOTES, new HashSet<>()));
     }
 
     /** In any order: that of a HashSet is not kept. */
@@ -139,15 +137,16 @@ final class Dialect {
     }
 
     private static JsonMapper mapper(
-            JsonDialect dialect, TypeAllowList others, StoredClasses stored, int maxDepth, int maxSize) {
+            JsonDialect dialect, TypeAllowList others, Predicate<Class<?>> stored, int maxDepth, int maxSize) {
         AdmittedNames admitted = new AdmittedNames(others);
         // A type's name is a property here, which a key of a user's map could repeat.
         JsonMapper.Builder builder = JsonText.mapper(
                         JsonText.factory(maxDepth, maxSize).enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION),
                         admitted.allowed(),
-                        stored)
+                        stored,
+                        type -> false)
                 .annotationIntrospector(new StateIntrospector(type -> Jdk.owns(type) || dialect.isOfFramework(type)))
-                .addModule(new StateModule(admitted.allowed(), stored))
+                .addModule(new StateModule(admitted.allowed()))
                 .polymorphicTypeValidator(admitted.build());
         dialect.customize(builder, admitted);
         JsonMapper mapper = builder.build();

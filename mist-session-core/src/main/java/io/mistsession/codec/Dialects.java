@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Dialects {
 
     private final List<Dialect> inOrder;
-
     private final ClassValue<@Nullable Dialect> byType = new ClassValue<>() {
         @Override
         protected @Nullable Dialect computeValue(Class<?> type) {

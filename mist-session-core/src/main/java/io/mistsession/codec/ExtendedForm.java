@@ -1,7 +1,6 @@
 package io.mistsession.codec;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -14,6 +13,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.type.TypeFactory;
 
 /**
  * A collection or map that is more than its content, as a list of what else it is and of the content. That is the
@@ -21,9 +21,19 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
  */
 final class ExtendedForm {
 
+    private static final JavaType ANY = TypeFactory.unknownType();
+
     private ExtendedForm() {}
 
-    static final class Writer extends NamedForm.Writer {
+    /** Writes one of the JDK's. */
+    static Writer specialWriter(ValueSerializer<?> content) {
+        return new Writer(
+                NamedForm.writer((collection, generator, context) ->
+                        ListForm.writeOne(ANY, SpecialCollections.extraOf(collection), generator, context)),
+                content);
+    }
+
+    static final class Writer extends NamedForm.Writer<Object> {
 
         private final ValueSerializer<Object> extra;
         private final ValueSerializer<Object> content;
@@ -61,62 +71,44 @@ final class ExtendedForm {
         }
     }
 
-    /** Writes what one of the JDK's is besides its content. */
-    static final class SpecialWriter extends ValueSerializer<Object> {
-
-        private final JavaType any;
-
-        SpecialWriter(JavaType any) {
-            this.any = any;
-        }
-
-        @Override
-        public void serialize(Object collection, JsonGenerator generator, SerializationContext context) {
-            Object extra = SpecialCollections.extraOf(collection);
-            ListForm.write(any, extra == null ? List.of() : List.of(extra), generator, context);
-        }
-    }
-
     private abstract static class Reader extends DelegatingDeserializer {
 
         Reader(ValueDeserializer<?> content) {
             super(content);
         }
 
+        /** Reads the content into the collection, up to the end of the list. */
         @SuppressWarnings("unchecked")
-        final ValueDeserializer<Object> content() {
-            return (ValueDeserializer<Object>) _delegatee;
+        final void readContent(Object collection, JsonParser parser, DeserializationContext context) {
+            parser.nextToken();
+            ((ValueDeserializer<Object>) _delegatee).deserialize(parser, context, collection);
+            ListForm.expect(JsonToken.END_ARRAY, parser);
         }
     }
 
     /** Reads one of the JDK's. */
     static final class SpecialReader extends Reader {
 
-        private final JavaType any;
-
-        SpecialReader(JavaType any, ValueDeserializer<?> content) {
+        SpecialReader(ValueDeserializer<?> content) {
             super(content);
-            this.any = any;
         }
 
         @Override
         protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> content) {
-            return new SpecialReader(any, content);
+            return new SpecialReader(content);
         }
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             ListForm.expect(JsonToken.START_ARRAY, parser);
-            Object extra = ListForm.readOne(any, parser, context);
+            Object extra = ListForm.readOne(ANY, parser, context);
             Object collection = SpecialCollections.create(handledType(), extra);
-            parser.nextToken();
-            Object read = content().deserialize(parser, context, collection);
-            ListForm.expect(JsonToken.END_ARRAY, parser);
-            return read;
+            readContent(collection, parser, context);
+            return collection;
         }
     }
 
-    /** Reads one of an application: first its fields are kept aside, since what adds the content may change them. */
+    /** Reads one of an application: its fields are set last, since what adds the content may change them. */
     static final class OwnReader extends Reader {
 
         private final ValueDeserializer<Object> fields;
@@ -153,13 +145,11 @@ final class ExtendedForm {
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             ListForm.expect(JsonToken.START_OBJECT, parser);
             var aside = context.bufferForInputBuffering(parser).deserialize(parser, context);
-            Object collection = emptied(ClassInstantiator.instantiate(state));
-            parser.nextToken();
-            content().deserialize(parser, context, collection);
+            Object collection = emptied(state.instantiate());
+            readContent(collection, parser, context);
             try (JsonParser kept = aside.asParserOnFirstToken(context)) {
                 fields.deserialize(kept, context, collection);
             }
-            ListForm.expect(JsonToken.END_ARRAY, parser);
             return collection;
         }
 

@@ -129,8 +129,7 @@ final class Failures {
     }
 
     private static void append(StringBuilder path, JacksonException.Reference step) {
-        Object from = step.from();
-        Class<?> type = from instanceof Class<?> cls ? cls : from == null ? Object.class : from.getClass();
+        Class<?> type = typeOf(step);
         if (step.getPropertyName() == null) {
             path.append('[').append(step.getIndex()).append(']');
         } else if (hasField(type, step.getPropertyName())) {
@@ -157,13 +156,15 @@ final class Failures {
     /** Where Jackson was: the class only, since in a map the rest of its path is a key. */
     private static String whileAt(List<Throwable> causes) {
         if (causes.get(0) instanceof JacksonException e && !e.getPath().isEmpty()) {
-            Object from = e.getPath().get(e.getPath().size() - 1).from();
-            if (from != null) {
-                Class<?> type = from instanceof Class<?> cls ? cls : from.getClass();
-                return " at " + type.getTypeName();
-            }
+            Class<?> type = typeOf(e.getPath().get(e.getPath().size() - 1));
+            return type == null ? "" : " at " + type.getTypeName();
         }
         return "";
+    }
+
+    private static @Nullable Class<?> typeOf(JacksonException.Reference step) {
+        Object from = step.from();
+        return from instanceof Class<?> type ? type : from == null ? null : from.getClass();
     }
 
     static <T extends Throwable> @Nullable T find(Class<T> type, List<Throwable> causes) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class GraphComparison {
     /** A path is for people to read; JSON of this depth is refused before. */
     private static final int MAX_DEPTH = 2_000;
 
-    private final StoredClasses judged;
+    private final Predicate<Class<?>> judged;
     private final Form form;
     private final StringBuilder path = new StringBuilder();
 
@@ -40,7 +41,7 @@ final class GraphComparison {
     private int depth;
     private @Nullable String lostField;
 
-    private GraphComparison(StoredClasses judged, Form form) {
+    private GraphComparison(Predicate<Class<?>> judged, Form form) {
         this.judged = judged;
         this.form = form;
     }
@@ -50,12 +51,12 @@ final class GraphComparison {
      *
      * @param judged the classes whose fields, abstract ones' too, have to be equal; of others only what they hold of these
      */
-    static void requireEqual(Object value, Object back, StoredClasses judged) {
+    static void requireEqual(Object value, Object back, Predicate<Class<?>> judged) {
         new GraphComparison(judged, Form.STATE).require(value, back);
     }
 
     /** The same where a collection may come back as another of its kind. */
-    static void requireEqualContent(Object value, Object back, StoredClasses judged) {
+    static void requireEqualContent(Object value, Object back, Predicate<Class<?>> judged) {
         new GraphComparison(judged, Form.DIALECT).require(value, back);
     }
 
@@ -97,7 +98,7 @@ final class GraphComparison {
     }
 
     private boolean haveEqualKindAndState(Object value, Object back, boolean strictly) {
-        boolean judgedHere = strictly && (!ClassState.isIn(value.getClass()) || judged.contain(value.getClass()));
+        boolean judgedHere = strictly && (!ClassState.isIn(value.getClass()) || judged.test(value.getClass()));
         if (JdkTypes.storedTypeOf(value.getClass()) == JdkTypes.storedTypeOf(back.getClass())) {
             return haveEqualState(value, back, judgedHere);
         }
@@ -132,7 +133,7 @@ final class GraphComparison {
     }
 
     private boolean haveEqualContent(Object value, Object back, boolean strictly) {
-        if (form == Form.JAVA && Hibernate.isCollection(value.getClass())) {
+        if (form == Form.JAVA && LibraryTypes.isHibernateCollection(value.getClass())) {
             return true;
         }
         if (value instanceof Optional || value instanceof AtomicReference) {
@@ -156,7 +157,7 @@ final class GraphComparison {
         for (Field field : state.fields()) {
             int end = path.length();
             path.append(end == 0 ? "" : ".").append(field.getName());
-            boolean strictly = judged.contain(field.getDeclaringClass()) && judged.contain(state.type());
+            boolean strictly = judged.test(field.getDeclaringClass()) && judged.test(state.type());
             if (!areEqual(read(field, value), read(field, back), strictly)) {
                 return false;
             }
@@ -167,7 +168,7 @@ final class GraphComparison {
 
     /** The constructor that would set them was not called. Without one only a final field is known to be no cache. */
     private boolean losesTransients(ClassState state, Object value, Object back) {
-        if (judged.contain(state.type()) && (form == Form.JAVA || state.mayLoseTransients())) {
+        if (judged.test(state.type()) && (form == Form.JAVA || state.mayLoseTransients())) {
             for (Field field : state.notStored()) {
                 boolean isNeeded = form != Form.JAVA || Modifier.isFinal(field.getModifiers());
                 if (isNeeded && read(field, value) != null && read(field, back) == null) {

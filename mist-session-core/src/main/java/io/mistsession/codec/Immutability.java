@@ -38,6 +38,11 @@ final class Immutability {
         return isImmutable(value, 0);
     }
 
+    /** Whether no value of its class can ever change, so that it also comes back with its class. */
+    static boolean isImmutableByClass(Object value) {
+        return KINDS.get(value.getClass()) == Kind.IMMUTABLE;
+    }
+
     /** Whether all that a collection, map or Optional holds can never change. */
     static boolean hasImmutableContents(Object container) {
         return hasImmutableContents(container, 0);

@@ -1,7 +1,6 @@
 package io.mistsession.codec;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
@@ -47,7 +46,7 @@ final class JavaSerialization {
 
     /** Writes without reading, so that no code runs that only reading would run. */
     byte[] writeUnread(Object value) throws IOException {
-        ByteArrayOutputStream bytes = new BoundedBytes(maxSize);
+        BoundedBytes bytes = new BoundedBytes(maxSize);
         bytes.write(TAG);
         try (ObjectOutputStream out = new CheckedOutput(bytes)) {
             out.writeObject(value);
@@ -87,10 +86,6 @@ final class JavaSerialization {
         return small && (type == null || admits(type.getName()))
                 ? ObjectInputFilter.Status.ALLOWED
                 : ObjectInputFilter.Status.REJECTED;
-    }
-
-    private static InvalidClassException proxy() {
-        return new InvalidClassException("a proxy");
     }
 
     /** Names the class that is not allowed, which the filter of the input cannot. */
@@ -133,35 +128,7 @@ final class JavaSerialization {
 
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw proxy();
-        }
-    }
-
-    /** Stops at twice the limit: up to there a refusal can name the size. */
-    private static final class BoundedBytes extends ByteArrayOutputStream {
-
-        private final int maxSize;
-
-        BoundedBytes(int maxSize) {
-            this.maxSize = maxSize;
-        }
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            require(length);
-            super.write(bytes, offset, length);
-        }
-
-        @Override
-        public synchronized void write(int b) {
-            require(1);
-            super.write(b);
-        }
-
-        private void require(int length) {
-            if (length > 2L * maxSize - count) {
-                throw RefusalException.TooLarge.twice(maxSize);
-            }
+            throw new InvalidClassException("a proxy");
         }
     }
 }

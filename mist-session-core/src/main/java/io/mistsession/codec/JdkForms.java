@@ -30,9 +30,11 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +59,10 @@ final class JdkForms {
                             form(MathContext.class, String.class, MathContext::toString, MathContext::new),
                             form(BitSet.class, long[].class, BitSet::toLongArray, BitSet::valueOf),
                             form(URL.class, String.class, URL::toExternalForm, Urls::parse),
-                            form(Inet4Address.class, Object[].class, JdkForms::parts, JdkForms::inet4),
-                            form(Inet6Address.class, Object[].class, JdkForms::parts, JdkForms::inet6),
+                            form(Inet4Address.class, Object[].class, JdkForms::parts, parts ->
+                                    (Inet4Address) address(parts)),
+                            form(Inet6Address.class, Object[].class, JdkForms::parts, parts ->
+                                    (Inet6Address) address(parts)),
                             form(Pattern.class, Object[].class, JdkForms::parts, JdkForms::pattern),
                             form(StringBuilder.class, String.class, StringBuilder::toString, StringBuilder::new),
                             form(StringBuffer.class, String.class, StringBuffer::toString, StringBuffer::new),
@@ -68,16 +72,8 @@ final class JdkForms {
                             form(AtomicIntegerArray.class, int[].class, JdkForms::values, AtomicIntegerArray::new),
                             form(AtomicLongArray.class, long[].class, JdkForms::values, AtomicLongArray::new),
                             form(LongAdder.class, Long.class, LongAdder::sum, JdkForms::adder),
-                            new ConvertedForm<Map.Entry<?, ?>, Object[]>(
-                                    SimpleEntry.class,
-                                    Object[].class,
-                                    JdkForms::parts,
-                                    e -> new SimpleEntry<>(e[0], e[1])),
-                            new ConvertedForm<Map.Entry<?, ?>, Object[]>(
-                                    SimpleImmutableEntry.class,
-                                    Object[].class,
-                                    JdkForms::parts,
-                                    e -> new SimpleImmutableEntry<>(e[0], e[1]))),
+                            entry(SimpleEntry.class, SimpleEntry::new),
+                            entry(SimpleImmutableEntry.class, SimpleImmutableEntry::new)),
                     OfSql.forms())
             .toList();
 
@@ -107,8 +103,13 @@ final class JdkForms {
         return new ConvertedForm<>(type, stored, out, in);
     }
 
-    private static Object[] parts(Map.Entry<?, ?> entry) {
-        return new Object[] {entry.getKey(), entry.getValue()};
+    private static ConvertedForm<Map.Entry<?, ?>, Object[]> entry(
+            Class<?> type, BiFunction<Object, Object, Map.Entry<?, ?>> in) {
+        return new ConvertedForm<>(
+                type,
+                Object[].class,
+                entry -> new Object[] {entry.getKey(), entry.getValue()},
+                parts -> in.apply(parts[0], parts[1]));
     }
 
     private static Object[] parts(Pattern pattern) {
@@ -120,19 +121,11 @@ final class JdkForms {
     }
 
     private static int[] values(AtomicIntegerArray array) {
-        int[] values = new int[array.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = array.get(i);
-        }
-        return values;
+        return IntStream.range(0, array.length()).map(array::get).toArray();
     }
 
     private static long[] values(AtomicLongArray array) {
-        long[] values = new long[array.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = array.get(i);
-        }
-        return values;
+        return IntStream.range(0, array.length()).mapToLong(array::get).toArray();
     }
 
     private static LongAdder adder(long sum) {
@@ -148,14 +141,6 @@ final class JdkForms {
             throw new RefusalException("an address in it is bound to a network interface");
         }
         return new Object[] {text.substring(0, text.indexOf('/')), address.getAddress()};
-    }
-
-    private static Inet4Address inet4(Object[] parts) {
-        return (Inet4Address) address(parts);
-    }
-
-    private static Inet6Address inet6(Object[] parts) {
-        return (Inet6Address) address(parts);
     }
 
     private static InetAddress address(Object[] parts) {

@@ -2,27 +2,10 @@ package io.mistsession.codec;
 
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Month;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.Year;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractMap.SimpleImmutableEntry;
@@ -30,8 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
-import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,13 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
@@ -57,22 +36,13 @@ import java.util.Stack;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,86 +50,47 @@ import java.util.stream.Stream;
 /** The JDK's types that may be stored, one by one: a prefix such as {@code java.util.} would admit too much. */
 final class JdkTypes {
 
-    private static final Set<String> VALUES = names(
-            String.class,
-            Boolean.class,
-            Byte.class,
-            Short.class,
-            Integer.class,
-            Long.class,
-            Float.class,
-            Double.class,
-            Character.class,
+    /** Those that are stored as they are: Jackson's forms of them do. */
+    private static final Set<Class<?>> PLAIN = Set.of(
             Class.class,
-            BigDecimal.class,
-            BigInteger.class,
-            UUID.class,
-            Date.class,
-            Locale.class,
-            Currency.class,
             TimeZone.class,
-            URI.class,
-            Instant.class,
-            LocalDate.class,
-            LocalTime.class,
-            LocalDateTime.class,
-            OffsetTime.class,
-            OffsetDateTime.class,
-            ZonedDateTime.class,
-            Duration.class,
-            Period.class,
-            Year.class,
-            YearMonth.class,
-            MonthDay.class,
             ZoneId.class,
-            ZoneOffset.class,
             DayOfWeek.class,
             Month.class,
             ChronoUnit.class,
             TimeUnit.class,
+            RoundingMode.class,
             Optional.class,
             OptionalInt.class,
             OptionalLong.class,
             OptionalDouble.class,
-            AtomicBoolean.class,
-            AtomicInteger.class,
-            AtomicLong.class,
             AtomicReference.class,
-            Comparator.class,
-            RoundingMode.class,
-            MathContext.class);
-
-    private static final Set<String> COLLECTIONS = names(
             ArrayList.class,
             LinkedList.class,
             Vector.class,
             Stack.class,
             ArrayDeque.class,
-            PriorityQueue.class,
             HashSet.class,
             LinkedHashSet.class,
-            TreeSet.class,
             EnumSet.class,
             HashMap.class,
             LinkedHashMap.class,
-            TreeMap.class,
             EnumMap.class,
             Hashtable.class,
             Properties.class,
             ConcurrentHashMap.class,
             ConcurrentLinkedQueue.class,
             ConcurrentLinkedDeque.class,
-            ConcurrentSkipListMap.class,
-            ConcurrentSkipListSet.class,
             CopyOnWriteArrayList.class,
-            CopyOnWriteArraySet.class,
-            ConcurrentHashMap.newKeySet().getClass(),
-            LinkedBlockingQueue.class,
-            LinkedBlockingDeque.class,
-            PriorityBlockingQueue.class);
+            CopyOnWriteArraySet.class);
+
+    private static final Set<String> NAMES =
+            names(Stream.of(Scalars.types(), JdkForms.types(), SpecialCollections.types(), PLAIN.stream())
+                    .flatMap(types -> types)
+                    .filter(type -> Modifier.isPublic(type.getModifiers()) && !type.isArray()));
 
     /** What an array may be of, besides: nothing is ever made from these names. */
-    private static final Set<String> COMPONENTS = names(
+    private static final Set<String> COMPONENTS = names(Stream.of(
             Object.class,
             Number.class,
             CharSequence.class,
@@ -168,10 +99,7 @@ final class JdkTypes {
             Collection.class,
             List.class,
             Set.class,
-            Map.class);
-
-    private static final Set<String> CONVERTED =
-            JdkForms.types().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+            Map.class));
 
     private static final ClassValue<Class<?>> STORED = new ClassValue<>() {
         @Override
@@ -183,7 +111,7 @@ final class JdkTypes {
     private JdkTypes() {}
 
     static boolean contains(String name) {
-        return VALUES.contains(name) || COLLECTIONS.contains(name) || CONVERTED.contains(name);
+        return NAMES.contains(name);
     }
 
     static boolean isComponent(String name) {
@@ -241,7 +169,7 @@ final class JdkTypes {
         return Collection.class.isAssignableFrom(type) && !Queue.class.isAssignableFrom(type) ? ArrayList.class : type;
     }
 
-    private static Set<String> names(Class<?>... types) {
-        return Stream.of(types).map(Class::getName).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> names(Stream<Class<?>> types) {
+        return types.map(Class::getName).collect(Collectors.toUnmodifiableSet());
     }
 }

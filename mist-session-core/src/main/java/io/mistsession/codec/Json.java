@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +16,8 @@ final class Json {
     /** The first byte of everything that is stored in this form. */
     static final byte TAG = 'S';
 
-    private static final StoredClasses ALL = ClassState::isIn;
-
     private final JsonText text;
-    private final StoredClasses judged;
+    private final Predicate<Class<?>> judged;
 
     /**
      * @param withForms the classes for which a module has a form that leaves out what is no state
@@ -39,7 +39,7 @@ final class Json {
      */
     byte[] write(Object value, byte @Nullable [] stored) {
         List<Shape> unproven = new ArrayList<>(0);
-        byte[] encoded = text.write(value, Shape.class, unproven);
+        byte[] encoded = text.write(value, Map.of(Shape.class, unproven));
         if (!unproven.isEmpty() && !Arrays.equals(encoded, stored)) {
             GraphComparison.requireEqual(value, read(encoded), judged);
             unproven.forEach(Shape::prove);
@@ -48,22 +48,24 @@ final class Json {
     }
 
     Object read(byte[] encoded) {
-        return text.read(encoded);
+        return text.read(encoded, Map.of());
     }
 
     private static JsonMapper mapper(
             TypeAllowList allowed, Collection<JacksonModule> modules, int maxDepth, int maxSize) {
-        Typing typing = new Typing(allowed, new WrittenTypes(allowed));
+        Typing typing = new Typing(allowed);
         List<ApplicationModule> watched =
                 modules.stream().map(ApplicationModule::new).toList();
-        JsonMapper.Builder builder = JsonText.mapper(JsonText.factory(maxDepth, maxSize), allowed, ALL)
+        return JsonText.mapper(
+                        JsonText.factory(maxDepth, maxSize),
+                        allowed,
+                        ClassState::isIn,
+                        type -> watched.stream().anyMatch(module -> module.mayRead(type)))
                 .annotationIntrospector(new StateIntrospector(Jdk::owns))
                 .addModules(watched)
-                .addModule(new StateModule(allowed, ALL))
+                .addModule(new StateModule(allowed))
                 .polymorphicTypeValidator(typing.validator())
-                .setDefaultTyping(typing);
-        return builder.serializerFactory(new StateSerializerFactory(
-                        ALL, type -> watched.stream().anyMatch(module -> module.mayRead(type))))
+                .setDefaultTyping(typing)
                 .build();
     }
 }

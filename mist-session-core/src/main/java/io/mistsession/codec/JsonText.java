@@ -2,9 +2,9 @@ package io.mistsession.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.StringWriter;
-import java.util.Collection;
 import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
@@ -38,27 +38,24 @@ final class JsonText {
         this.reader = mapper.readerFor(Object.class);
     }
 
-    Object read(byte[] encoded) {
-        return read(encoded, reader);
-    }
-
     /** Reads with attributes for those who read the value's parts. */
     Object read(byte[] encoded, Map<?, ?> attributes) {
-        return read(encoded, reader.withAttributes(attributes));
-    }
-
-    private Object read(byte[] encoded, ObjectReader reader) {
-        Object value = reader.readValue(Text.decode(encoded, header.length()));
+        ObjectReader taught = attributes.isEmpty() ? reader : reader.withAttributes(attributes);
+        Object value = taught.readValue(Text.decode(encoded, header.length()));
         if (value == null) {
             throw new RefusalException("it is null");
         }
         return value;
     }
 
-    /** Writes a value, while those who write its parts find a collection for notes under the key. */
-    byte[] write(Object value, Object key, Collection<?> notes) {
-        BoundedText text = new BoundedText(header, 2 * maxSize);
-        writer.withAttribute(key, notes).writeValue(text, value);
+    /** Writes with attributes for those who write the value's parts. */
+    byte[] write(Object value, Map<?, ?> attributes) {
+        BoundedText text = new BoundedText(maxSize);
+        ObjectWriter taught = writer.withAttributes(attributes);
+        try (JsonGenerator generator = taught.createGenerator(text)) {
+            generator.writeRaw(header);
+            taught.writeValue(generator, value);
+        }
         byte[] encoded = Text.escaped(text.toString()).getBytes(UTF_8);
         if (encoded.length > maxSize) {
             throw RefusalException.TooLarge.of(encoded.length, maxSize);
@@ -66,11 +63,19 @@ final class JsonText {
         return encoded;
     }
 
-    /** A builder for JSON that holds the state of the objects of these classes. */
-    static JsonMapper.Builder mapper(JsonFactoryBuilder factory, TypeAllowList allowed, StoredClasses stored) {
-        return JsonMapper.builder(factory.build())
+    /**
+     * A builder for JSON that holds the state of the objects of these classes.
+     *
+     * @param readInAnotherWay the classes of which no object can tell that others come back
+     */
+    static JsonMapper.Builder mapper(
+            JsonFactoryBuilder limits,
+            TypeAllowList allowed,
+            Predicate<Class<?>> stored,
+            Predicate<Class<?>> readInAnotherWay) {
+        return JsonMapper.builder(limits.build())
                 .typeFactory(new CheckedTypeFactory(allowed))
-                .serializerFactory(new StateSerializerFactory(stored, type -> false))
+                .serializerFactory(new StateSerializerFactory(stored, readInAnotherWay))
                 .deserializerFactory(new StateDeserializerFactory(stored))
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -102,34 +107,5 @@ final class JsonText {
                 // The keys of users' maps must not fill a table of all sessions, nor collide in it.
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES);
-    }
-
-    /** Stops a value that has no end, at twice the limit: up to there a refusal can name the size. */
-    private static final class BoundedText extends StringWriter {
-
-        private final int maxLength;
-
-        BoundedText(String header, int maxLength) {
-            this.maxLength = maxLength;
-            super.write(header, 0, header.length());
-        }
-
-        @Override
-        public void write(char[] text, int offset, int length) {
-            super.write(text, offset, length);
-            check();
-        }
-
-        @Override
-        public void write(String text, int offset, int length) {
-            super.write(text, offset, length);
-            check();
-        }
-
-        private void check() {
-            if (getBuffer().length() > maxLength) {
-                throw RefusalException.TooLarge.twice(maxLength / 2);
-            }
-        }
     }
 }

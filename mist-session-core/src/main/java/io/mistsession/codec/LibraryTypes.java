@@ -4,12 +4,16 @@ import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The classes of libraries that stand for something else: Hibernate's collections and entities, Kotlin's collections,
  * proxies, loggers. They are known by name, since the libraries may be absent.
  */
 final class LibraryTypes {
+
+    private static final String HIBERNATE_COLLECTION = "org.hibernate.collection.spi.PersistentCollection";
+    private static final String HIBERNATE_PROXY = "org.hibernate.proxy.HibernateProxy";
 
     /** By which Spring, Hibernate and Byte Buddy name the subclasses that they make. */
     private static final List<String> PROXY_NAMES =
@@ -27,13 +31,32 @@ final class LibraryTypes {
     /** Whether it stands for a collection or map of the JDK, of which it is stored as the content. */
     static boolean isCollection(Class<?> type) {
         boolean isOfKotlin = KOTLIN_COLLECTIONS.stream().anyMatch(type.getName()::startsWith);
-        return Hibernate.isCollection(type)
+        return isHibernateCollection(type)
                 || (isOfKotlin && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)));
+    }
+
+    static boolean isHibernateCollection(Class<?> type) {
+        return implementsNamed(type, HIBERNATE_COLLECTION);
+    }
+
+    /** Refuses a collection of Hibernate whose content is not in memory. */
+    static void requireLoaded(Object collection) {
+        try {
+            ClassLoader loader = collection.getClass().getClassLoader();
+            Class<?> type = Class.forName(HIBERNATE_COLLECTION, false, loader);
+            if (Boolean.TRUE.equals(type.getMethod("wasInitialized").invoke(collection))) {
+                return;
+            }
+        } catch (ReflectiveOperationException e) {
+            // Then it is not known to be loaded.
+        }
+        throw new RefusalException(
+                "a collection of Hibernate in it is not loaded", "Load it, or store an id or a DTO instead.");
     }
 
     /** Refuses a lambda, a proxy, or a subclass that a framework has made, which exist in this process only. */
     static void refuseMadeAtRunTime(Class<?> type) {
-        if (Hibernate.isProxy(type)) {
+        if (implementsNamed(type, HIBERNATE_PROXY)) {
             throw new RefusalException(
                     type.getTypeName() + " is a proxy of Hibernate, whose entity may not be loaded",
                     "Store an id or a DTO instead.");
@@ -48,7 +71,7 @@ final class LibraryTypes {
 
     /** Why a class that is not allowed is refused. */
     static RefusalException refusal(Class<?> type, String reason) {
-        boolean isLogger = LOGGERS.stream().anyMatch(logger -> Hibernate.implementsNamed(type, logger))
+        boolean isLogger = LOGGERS.stream().anyMatch(logger -> implementsNamed(type, logger))
                 || type.getName().equals("java.util.logging.Logger")
                 || System.Logger.class.isAssignableFrom(type);
         return isLogger
@@ -56,5 +79,11 @@ final class LibraryTypes {
                         "it holds a logger, " + type.getTypeName(),
                         "Make the field static, or transient if a constructor without parameters sets it.")
                 : new RefusalException.NotAllowed(type, reason);
+    }
+
+    private static boolean implementsNamed(Class<?> type, String name) {
+        return Stream.of(type.getInterfaces())
+                        .anyMatch(face -> face.getName().equals(name) || implementsNamed(face, name))
+                || (type.getSuperclass() != null && implementsNamed(type.getSuperclass(), name));
     }
 }

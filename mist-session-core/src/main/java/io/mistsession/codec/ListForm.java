@@ -22,12 +22,17 @@ final class ListForm {
                 .serialize(elements instanceof List ? elements : new ArrayList<>(elements), generator, context);
     }
 
+    /** Writes a list of the one, or of none for null. */
+    static void writeOne(
+            JavaType element, @Nullable Object one, JsonGenerator generator, SerializationContext context) {
+        write(element, one == null ? List.of() : List.of(one), generator, context);
+    }
+
     static List<?> read(JavaType element, JsonParser parser, DeserializationContext context) {
         return (List<?>) context.findContextualValueDeserializer(listOf(element, context.getTypeFactory()), null)
                 .deserialize(parser, context);
     }
 
-    /** Reads a list of at most one. */
     static @Nullable Object readOne(JavaType element, JsonParser parser, DeserializationContext context) {
         List<?> list = read(element, parser, context);
         if (list.size() > 1) {

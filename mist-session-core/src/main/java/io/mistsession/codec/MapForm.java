@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -23,7 +22,7 @@ final class MapForm {
 
     private MapForm() {}
 
-    static final class Writer extends ValueSerializer<Map<?, ?>> {
+    static final class Writer extends NamedForm.Writer<Map<?, ?>> {
 
         private final MapType type;
         private final ValueSerializer<Object> texts;
@@ -49,34 +48,27 @@ final class MapForm {
             if (hasTextKeys(map)) {
                 texts.serialize(map, generator, context);
             } else {
-                writeLists(map, generator, context);
+                generator.writeStartArray();
+                ListForm.write(type.getKeyType(), map.keySet(), generator, context);
+                ListForm.write(type.getContentType(), map.values(), generator, context);
+                generator.writeEndArray();
             }
         }
 
         @Override
         public void serializeWithType(
                 Map<?, ?> map, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
-            refuseUnusual(map);
             if (hasTextKeys(map)) {
+                refuseUnusual(map);
                 texts.serializeWithType(map, generator, context, names);
             } else {
-                WritableTypeId name =
-                        names.writeTypePrefix(generator, context, names.typeId(map, JsonToken.VALUE_EMBEDDED_OBJECT));
-                writeLists(map, generator, context);
-                names.writeTypeSuffix(generator, context, name);
+                super.serializeWithType(map, generator, context, names);
             }
         }
 
         @Override
         public boolean isEmpty(SerializationContext context, Map<?, ?> map) {
             return map.isEmpty();
-        }
-
-        private void writeLists(Map<?, ?> map, JsonGenerator generator, SerializationContext context) {
-            generator.writeStartArray();
-            ListForm.write(type.getKeyType(), map.keySet(), generator, context);
-            ListForm.write(type.getContentType(), map.values(), generator, context);
-            generator.writeEndArray();
         }
 
         /** Its defaults are not among the entries, and its values are written as texts. */

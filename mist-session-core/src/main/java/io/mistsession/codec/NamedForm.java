@@ -16,11 +16,43 @@ final class NamedForm {
 
     private NamedForm() {}
 
-    abstract static class Writer extends ValueSerializer<Object> {
+    static <T> ValueSerializer<T> writer(Write<T> write) {
+        return new Writer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+                write.write(value, generator, context);
+            }
+        };
+    }
+
+    static <T> ValueDeserializer<T> reader(Read<T> read) {
+        return new Reader<>() {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                return read.read(parser, context);
+            }
+        };
+    }
+
+    /** Writes a value without the name of its class. */
+    @FunctionalInterface
+    interface Write<T> {
+
+        void write(T value, JsonGenerator generator, SerializationContext context);
+    }
+
+    /** Reads a value, after the name of its class if there is one. */
+    @FunctionalInterface
+    interface Read<T> {
+
+        T read(JsonParser parser, DeserializationContext context);
+    }
+
+    abstract static class Writer<T> extends ValueSerializer<T> {
 
         @Override
         public void serializeWithType(
-                Object value, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
+                T value, JsonGenerator generator, SerializationContext context, TypeSerializer names) {
             WritableTypeId name =
                     names.writeTypePrefix(generator, context, names.typeId(value, JsonToken.VALUE_EMBEDDED_OBJECT));
             serialize(value, generator, context);
@@ -28,7 +60,7 @@ final class NamedForm {
         }
     }
 
-    abstract static class Reader extends ValueDeserializer<Object> {
+    abstract static class Reader<T> extends ValueDeserializer<T> {
 
         @Override
         public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer names) {

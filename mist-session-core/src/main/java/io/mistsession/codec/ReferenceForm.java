@@ -1,13 +1,11 @@
 package io.mistsession.codec;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.type.ReferenceType;
 
 /** An Optional or AtomicReference as a list of none or one; Jackson's own form is the content, and an Optional is lost. */
@@ -25,23 +23,12 @@ final class ReferenceForm {
                 : ((AtomicReference<?>) reference).get();
     }
 
-    static final class Writer extends NamedForm.Writer {
-
-        private final ReferenceType type;
-
-        Writer(ReferenceType type) {
-            this.type = type;
-        }
-
-        @Override
-        public void serialize(Object reference, JsonGenerator generator, SerializationContext context) {
-            Object content = contentOf(reference);
-            ListForm.write(
-                    type.getReferencedType(), content == null ? List.of() : List.of(content), generator, context);
-        }
+    static ValueSerializer<Object> writer(ReferenceType type) {
+        return NamedForm.writer((reference, generator, context) ->
+                ListForm.writeOne(type.getReferencedType(), contentOf(reference), generator, context));
     }
 
-    static final class Reader extends NamedForm.Reader {
+    static final class Reader extends NamedForm.Reader<Object> {
 
         private final ReferenceType type;
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values with a compact form: a tag, and a text or a few bytes. A tag never changes its meaning. */
@@ -78,6 +79,10 @@ final class Scalars {
     private static final @Nullable Scalar<?>[] BY_TAG = byTag();
 
     private Scalars() {}
+
+    static Stream<Class<?>> types() {
+        return BY_TYPE.keySet().stream();
+    }
 
     static boolean isScalar(Class<?> type) {
         return BY_TYPE.containsKey(type);

@@ -4,14 +4,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of the JDK's classes that Java serialization may read: values, collections, locks and atomics, and what they
- * turn themselves into. Nothing is looked up, connected to or called when one of them is read.
+ * The names of the JDK's classes that Java serialization may read besides {@link JdkTypes}: collections, locks and
+ * atomics, and what values turn themselves into. Nothing is looked up, connected to or called when one of them is read.
  */
 final class SerializableJdkTypes {
 
+    /** The array is that of hash tables, which ask the filter for it when they are about to make one. */
     private static final Set<String> SINGLE = Set.of(
             "java.lang.Enum",
             "[Ljava.lang.Enum;",
+            "[Ljava.util.Map$Entry;",
             "java.lang.Exception",
             "java.lang.Number",
             "java.lang.IllegalArgumentException",
@@ -20,16 +22,10 @@ final class SerializableJdkTypes {
             "java.lang.StackTraceElement",
             "[Ljava.lang.StackTraceElement;",
             "java.lang.Throwable",
-            "java.sql.Date",
-            "java.sql.Time",
-            "java.sql.Timestamp",
             "java.text.DateFormatSymbols",
             "java.util.AbstractList",
             "java.util.AbstractMap",
-            "java.util.AbstractMap$SimpleEntry",
-            "java.util.AbstractMap$SimpleImmutableEntry",
             "java.util.Arrays$ArrayList",
-            "java.util.BitSet",
             "java.util.Calendar",
             "java.util.CollSer",
             "java.util.Collections$CopiesList",
@@ -44,7 +40,6 @@ final class SerializableJdkTypes {
             "java.util.Collections$SingletonSet",
             "java.util.Comparators$NaturalOrderComparator",
             "java.util.EnumSet$SerializationProxy",
-            "java.util.GregorianCalendar",
             "java.util.IdentityHashMap",
             "java.util.JumboEnumSet",
             "java.util.Random",
@@ -53,7 +48,6 @@ final class SerializableJdkTypes {
             "java.util.concurrent.ArrayBlockingQueue",
             "java.util.concurrent.ConcurrentHashMap$Segment",
             "[Ljava.util.concurrent.ConcurrentHashMap$Segment;",
-            "java.util.concurrent.PriorityBlockingQueue",
             "java.lang.String$CaseInsensitiveComparator",
             "sun.util.calendar.ZoneInfo");
 
@@ -63,9 +57,6 @@ final class SerializableJdkTypes {
                     + "|java\\.util\\.concurrent\\.(atomic|locks)\\.[A-Za-z0-9$]+"
                     + "|java\\.(time|time\\.chrono)\\.[A-Za-z0-9]+");
 
-    /** Hash tables have the filter asked for the array that they are about to make. */
-    private static final String TABLE = "[Ljava.util.Map$Entry;";
-
     private SerializableJdkTypes() {}
 
     /** A hash table that is read asks each URL in it for its hash code, and that a name server. */
@@ -74,8 +65,6 @@ final class SerializableJdkTypes {
     }
 
     static boolean contain(String name) {
-        return SINGLE.contains(name)
-                || name.equals(TABLE)
-                || FAMILIES.matcher(name).matches();
+        return SINGLE.contains(name) || FAMILIES.matcher(name).matches();
     }
 }

@@ -67,9 +67,6 @@ final class SerializedWork implements ObjectStreamConstants {
             default -> throw new MalformedStreamException();
         };
         depth--;
-        if (work > limit) {
-            throw new RefusalException("it refers to its parts too often to be read");
-        }
         return work;
     }
 
@@ -135,7 +132,10 @@ final class SerializedWork implements ObjectStreamConstants {
     /** From the topmost class down; an {@code Externalizable} class writes for those above it too. */
     private long readState(SerializedClass description) {
         if ((description.flags() & SC_EXTERNALIZABLE) != 0) {
-            return readExternalState(description);
+            if ((description.flags() & SC_BLOCK_DATA) == 0) {
+                throw new MalformedStreamException();
+            }
+            return sum(1, readAnnotations());
         }
         long work = description.above() == null ? 1 : readState(description.above());
         if ((description.flags() & SC_WRITE_METHOD) == 0) {
@@ -164,13 +164,6 @@ final class SerializedWork implements ObjectStreamConstants {
             work = sum(work, readValue(description.fields().charAt(i)));
         }
         return work;
-    }
-
-    private long readExternalState(SerializedClass description) {
-        if ((description.flags() & SC_BLOCK_DATA) == 0) {
-            throw new MalformedStreamException();
-        }
-        return sum(1, readAnnotations());
     }
 
     private long readAnnotations() {

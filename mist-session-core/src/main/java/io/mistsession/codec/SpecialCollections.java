@@ -1,8 +1,8 @@
 package io.mistsession.codec;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of the JDK that have a comparator or a capacity besides their content, or no constructor. */
@@ -21,23 +24,28 @@ final class SpecialCollections {
 
     private static final int INITIAL_CAPACITY = 11;
 
-    private static final Class<?> KEY_SET = ConcurrentHashMap.newKeySet().getClass();
+    @SuppressWarnings("NullAway") // No comparator is the natural order.
+    private static final Map<Class<?>, Function<@Nullable Comparator<Object>, Object>> BY_COMPARATOR = Map.ofEntries(
+            of(TreeMap.class, TreeMap::new),
+            of(TreeSet.class, TreeSet::new),
+            of(ConcurrentSkipListMap.class, ConcurrentSkipListMap::new),
+            of(ConcurrentSkipListSet.class, ConcurrentSkipListSet::new),
+            of(PriorityQueue.class, PriorityQueue::new),
+            of(PriorityBlockingQueue.class, order -> new PriorityBlockingQueue<>(INITIAL_CAPACITY, order)),
+            of(ConcurrentHashMap.newKeySet().getClass(), none -> ConcurrentHashMap.newKeySet()));
 
-    private static final Set<Class<?>> TYPES = Set.of(
-            KEY_SET,
-            TreeMap.class,
-            TreeSet.class,
-            ConcurrentSkipListMap.class,
-            ConcurrentSkipListSet.class,
-            PriorityQueue.class,
-            PriorityBlockingQueue.class,
-            LinkedBlockingQueue.class,
-            LinkedBlockingDeque.class);
+    private static final Map<Class<?>, IntFunction<Object>> BY_CAPACITY = Map.of(
+            LinkedBlockingQueue.class, LinkedBlockingQueue::new, LinkedBlockingDeque.class, LinkedBlockingDeque::new);
 
     private SpecialCollections() {}
 
+    static Stream<Class<?>> types() {
+        return Stream.concat(BY_COMPARATOR.keySet().stream(), BY_CAPACITY.keySet().stream());
+    }
+
     static boolean contain(Class<?> type) {
-        return TYPES.contains(JdkTypes.storedTypeOf(type));
+        Class<?> stored = JdkTypes.storedTypeOf(type);
+        return BY_COMPARATOR.containsKey(stored) || BY_CAPACITY.containsKey(stored);
     }
 
     /** The comparator unless it is the natural order, or the capacity if there is a limit. */
@@ -59,28 +67,22 @@ final class SpecialCollections {
     }
 
     /** An empty one. */
+    @SuppressWarnings("unchecked")
     static Object create(Class<?> type, @Nullable Object extra) {
-        if (type == LinkedBlockingQueue.class || type == LinkedBlockingDeque.class) {
-            int capacity = extra == null ? Integer.MAX_VALUE : as(Integer.class, extra);
-            return type == LinkedBlockingQueue.class
-                    ? new LinkedBlockingQueue<>(capacity)
-                    : new LinkedBlockingDeque<>(capacity);
+        IntFunction<Object> withCapacity = BY_CAPACITY.get(type);
+        if (withCapacity != null) {
+            return withCapacity.apply(extra == null ? Integer.MAX_VALUE : as(Integer.class, extra));
         }
-        return sorted(type, extra == null ? null : as(Comparator.class, extra));
+        Function<@Nullable Comparator<Object>, Object> withComparator = BY_COMPARATOR.get(type);
+        if (withComparator == null) {
+            throw new IllegalArgumentException(type.getName());
+        }
+        return withComparator.apply(extra == null ? null : as(Comparator.class, extra));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes", "NullAway"}) // No comparator is the natural order.
-    private static Object sorted(Class<?> type, @Nullable Comparator order) {
-        return switch (type.getSimpleName()) {
-            case "TreeMap" -> new TreeMap<>(order);
-            case "TreeSet" -> new TreeSet<>(order);
-            case "ConcurrentSkipListMap" -> new ConcurrentSkipListMap<>(order);
-            case "ConcurrentSkipListSet" -> new ConcurrentSkipListSet<>(order);
-            case "PriorityQueue" -> new PriorityQueue<>(order);
-            case "PriorityBlockingQueue" -> new PriorityBlockingQueue<>(INITIAL_CAPACITY, order);
-            case "KeySetView" -> ConcurrentHashMap.newKeySet();
-            default -> throw new IllegalArgumentException(type.getName());
-        };
+    private static Map.Entry<Class<?>, Function<@Nullable Comparator<Object>, Object>> of(
+            Class<?> type, Function<@Nullable Comparator<Object>, Object> maker) {
+        return Map.entry(type, maker);
     }
 
     private static <T> T as(Class<T> type, Object extra) {

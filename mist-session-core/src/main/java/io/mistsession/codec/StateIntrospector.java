@@ -2,6 +2,7 @@ package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.lang.annotation.Annotation;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -10,28 +11,23 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
-/**
- * Makes Jackson see the fields of a stored class and nothing else. Annotations such as {@code JsonIgnore} are meant for
- * other readers, so they are not looked at.
- */
+/** Makes Jackson see the fields of a stored class and nothing else: its annotations are meant for other readers. */
 final class StateIntrospector extends JacksonAnnotationIntrospector {
 
     private static final VisibilityChecker FIELDS =
             new VisibilityChecker(Visibility.NONE).withFieldVisibility(Visibility.ANY);
 
-    private final transient StoredClasses annotated;
+    /** The classes of which the annotations are looked at, abstract ones too. */
+    private final transient Predicate<Class<?>> annotated;
 
-    /**
-     * @param annotated the classes of which the annotations are looked at, abstract ones too
-     */
-    StateIntrospector(StoredClasses annotated) {
+    StateIntrospector(Predicate<Class<?>> annotated) {
         this.annotated = annotated;
     }
 
     @Override
     public VisibilityChecker findAutoDetectVisibility(
             MapperConfig<?> config, AnnotatedClass type, VisibilityChecker checker) {
-        return annotated.contain(type.getRawType()) ? super.findAutoDetectVisibility(config, type, checker) : FIELDS;
+        return annotated.test(type.getRawType()) ? super.findAutoDetectVisibility(config, type, checker) : FIELDS;
     }
 
     /** What a class of the JDK holds is content, or reason to refuse its subclass. */
@@ -56,7 +52,7 @@ final class StateIntrospector extends JacksonAnnotationIntrospector {
     }
 
     private boolean isSeen(Annotated element) {
-        return annotated.contain(
+        return annotated.test(
                 element instanceof AnnotatedMember member ? member.getDeclaringClass() : element.getRawType());
     }
 }

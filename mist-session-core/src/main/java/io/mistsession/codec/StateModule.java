@@ -1,7 +1,11 @@
 package io.mistsession.codec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleSerializers;
 
@@ -9,11 +13,9 @@ import tools.jackson.databind.module.SimpleSerializers;
 final class StateModule extends JacksonModule {
 
     private final TypeAllowList allowed;
-    private final StoredClasses stored;
 
-    StateModule(TypeAllowList allowed, StoredClasses stored) {
+    StateModule(TypeAllowList allowed) {
         this.allowed = allowed;
-        this.stored = stored;
     }
 
     @Override
@@ -28,18 +30,25 @@ final class StateModule extends JacksonModule {
 
     @Override
     public void setupModule(SetupContext context) {
-        SimpleSerializers serializers = new SimpleSerializers();
-        serializers.addSerializer(new ClassWriter(allowed));
-        BigNumberForm.addTo(serializers);
-        SimpleDeserializers deserializers = new SimpleDeserializers();
-        BigNumberForm.addTo(deserializers);
-        context.addSerializers(serializers)
+        SimpleSerializers writers = new SimpleSerializers()
+                .addSerializer(Class.class, NamedForm.<Object>writer(this::writeClass))
+                .addSerializer(BigInteger.class, NamedForm.writer(BigNumberForm::writeInteger))
+                .addSerializer(BigDecimal.class, NamedForm.writer(BigNumberForm::writeDecimal));
+        SimpleDeserializers readers = new SimpleDeserializers()
+                .addDeserializer(BigInteger.class, NamedForm.reader(BigNumberForm::readInteger))
+                .addDeserializer(BigDecimal.class, NamedForm.reader(BigNumberForm::readDecimal));
+        StateReaders others = new StateReaders();
+        context.addSerializers(writers)
                 .addSerializers(new StateWriters())
                 .addSerializerModifier(new ContainerWriters())
-                .addDeserializers(deserializers)
-                .addDeserializers(new StateReaders())
-                .addKeyDeserializers(new KeyReaders())
-                .addDeserializerModifier(new ContainerReaders())
-                .addValueInstantiators(new ClassInstantiator.Provider(stored));
+                .addDeserializers(readers)
+                .addDeserializers(others)
+                .addKeyDeserializers(others);
+    }
+
+    /** Jackson reads a class through the type factory, which judges its name; so must what is written be. */
+    private void writeClass(Object value, JsonGenerator generator, SerializationContext context) {
+        Class<?> type = (Class<?>) value;
+        generator.writeString(type.isPrimitive() ? type.getName() : allowed.nameOf(type));
     }
 }

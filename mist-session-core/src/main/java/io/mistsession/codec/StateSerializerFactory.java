@@ -1,6 +1,7 @@
 package io.mistsession.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -16,6 +17,7 @@ import tools.jackson.databind.ser.BeanSerializerFactory;
 import tools.jackson.databind.ser.PropertyBuilder;
 import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.std.NullSerializer;
 
 /**
  * Writes an object's fields also where Jackson has another form for an interface of the class, as for {@code Iterable},
@@ -23,18 +25,18 @@ import tools.jackson.databind.ser.bean.BeanSerializerBase;
  */
 final class StateSerializerFactory extends BeanSerializerFactory {
 
-    private final transient StoredClasses stored;
-    private final transient StoredClasses readInAnotherWay;
+    private final transient Predicate<Class<?>> stored;
+    private final transient Predicate<Class<?>> readInAnotherWay;
 
     /**
      * @param readInAnotherWay the classes of which no object can tell that others come back
      */
-    StateSerializerFactory(StoredClasses stored, StoredClasses readInAnotherWay) {
+    StateSerializerFactory(Predicate<Class<?>> stored, Predicate<Class<?>> readInAnotherWay) {
         this(stored, readInAnotherWay, new SerializerFactoryConfig());
     }
 
     private StateSerializerFactory(
-            StoredClasses stored, StoredClasses readInAnotherWay, SerializerFactoryConfig config) {
+            Predicate<Class<?>> stored, Predicate<Class<?>> readInAnotherWay, SerializerFactoryConfig config) {
         super(config);
         this.stored = stored;
         this.readInAnotherWay = readInAnotherWay;
@@ -53,10 +55,10 @@ final class StateSerializerFactory extends BeanSerializerFactory {
             JsonFormat.Value format,
             boolean staticTyping) {
         Class<?> raw = type.getRawClass();
-        if (!stored.contain(raw)) {
+        if (!stored.test(raw)) {
             return JdkTypes.isKnown(raw)
                     ? super._createSerializer2(context, description, type, format, staticTyping)
-                    : new RefusedForm.Writer(TypeAllowList.refusalOfJdk(raw));
+                    : refusing(TypeAllowList.refusalOfJdk(raw));
         }
         for (Serializers taught : customSerializers()) {
             ValueSerializer<?> own = taught.findSerializer(context.getConfig(), type, description, format);
@@ -67,7 +69,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         ClassState state = ClassState.of(raw);
         RefusalException refusal = state.refusal();
         if (refusal != null) {
-            return new RefusedForm.Writer(refusal);
+            return refusing(refusal);
         }
         if (!state.hasContent()) {
             return new InspectingWriter(proofOf(state), fields(context, description, type, format, staticTyping));
@@ -80,6 +82,15 @@ final class StateSerializerFactory extends BeanSerializerFactory {
                         new ExtendedForm.Writer(fields(context, description, type, format, staticTyping), content));
     }
 
+    /** For a class of which no value can be stored. A property that is declared so, and is null, hinders nothing. */
+    private static InspectingWriter refusing(RefusalException refusal) {
+        return new InspectingWriter(
+                (value, context) -> {
+                    throw refusal;
+                },
+                NullSerializer.instance);
+    }
+
     /**
      * One object of a class tells that the others come back, unless code of the class or what is not stored decides. A
      * class is noted also where its name is not written, because its declaration is final.
@@ -88,7 +99,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
         if (state.hasContent()
                 || state.mayLoseTransients()
                 || JavaHooks.readResolve(state.type()) != null
-                || readInAnotherWay.contain(state.type())) {
+                || readInAnotherWay.test(state.type())) {
             return (object, context) -> Shape.noteUnprovableIn(context);
         }
         Shape shape = new Shape();
@@ -111,7 +122,7 @@ final class StateSerializerFactory extends BeanSerializerFactory {
     @Override
     protected PropertyBuilder constructPropertyBuilder(
             SerializationConfig config, BeanDescription.Supplier description) {
-        return stored.contain(description.getBeanClass())
+        return stored.test(description.getBeanClass())
                 ? new ByClassOfValue(config, description.get())
                 : super.constructPropertyBuilder(config, description);
     }

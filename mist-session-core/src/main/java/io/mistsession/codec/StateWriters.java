@@ -41,6 +41,6 @@ final class StateWriters implements Serializers {
             JsonFormat.Value format,
             TypeSerializer contentNames,
             ValueSerializer<Object> content) {
-        return ReferenceForm.handles(type) ? new ReferenceForm.Writer(type) : null;
+        return ReferenceForm.handles(type) ? ReferenceForm.writer(type) : null;
     }
 }

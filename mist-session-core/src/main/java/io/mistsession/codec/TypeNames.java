@@ -20,13 +20,13 @@ final class TypeNames extends TypeIdResolverBase {
     private static final String ENUM_MAP = EnumMap.class.getName();
     private static final String OBJECT = Object.class.getName();
 
-    private final WrittenTypes written;
-    private final Map<Class<?>, WrittenTypes.Named> known;
+    private final TypeAllowList allowed;
+    private final Map<Class<?>, Named> known;
 
-    TypeNames(JavaType declared, WrittenTypes written) {
+    TypeNames(JavaType declared, TypeAllowList allowed, Map<Class<?>, Named> known) {
         super(declared);
-        this.written = written;
-        this.known = written.declaredAs(declared);
+        this.allowed = allowed;
+        this.known = known;
     }
 
     @Override
@@ -38,10 +38,10 @@ final class TypeNames extends TypeIdResolverBase {
     public String idFromValue(DatabindContext context, Object value) {
         String name = nameOf(context, value.getClass());
         if (value instanceof EnumSet<?> set) {
-            return ENUM_SET + "<" + written.nameOf(WrittenTypes.elementType(set)) + ">";
+            return ENUM_SET + "<" + storedNameOf(EnumTypes.elementType(set)) + ">";
         }
         if (value instanceof EnumMap<?, ?> map) {
-            return ENUM_MAP + "<" + written.nameOf(WrittenTypes.keyType(map)) + ">";
+            return ENUM_MAP + "<" + storedNameOf(EnumTypes.keyType(map)) + ">";
         }
         return name;
     }
@@ -58,21 +58,17 @@ final class TypeNames extends TypeIdResolverBase {
     @Override
     public JavaType typeFromId(DatabindContext context, String id) {
         if (id.equals(OBJECT)) {
-            return context.constructType(PlainObject.class);
+            return context.constructType(StateReaders.PlainObject.class);
         }
         try {
             int open = id.indexOf('<');
             if (open < 0) {
                 Class<?> type = context.getTypeFactory().findClass(id);
-                if (!_baseType.isTypeOrSuperTypeOf(type)) {
-                    throw new RefusalException("it names a type that does not fit where it stands");
-                }
+                requireFit(_baseType.isTypeOrSuperTypeOf(type));
                 return context.getTypeFactory().constructSpecializedType(_baseType, type);
             }
             JavaType type = enumCollection(context, id.substring(0, open), id.substring(open + 1));
-            if (!type.isTypeOrSubTypeOf(_baseType.getRawClass())) {
-                throw new RefusalException("it names a type that does not fit where it stands");
-            }
+            requireFit(type.isTypeOrSubTypeOf(_baseType.getRawClass()));
             return type;
         } catch (ClassNotFoundException e) {
             throw new RefusalException("there is no class " + id);
@@ -80,13 +76,27 @@ final class TypeNames extends TypeIdResolverBase {
     }
 
     private String nameOf(DatabindContext context, Class<?> type) {
-        WrittenTypes.Named named = known.get(type);
+        Named named = known.get(type);
         if (named == null) {
-            named = new WrittenTypes.Named(written.nameOf(_resolveToParentAsNecessary(type)), new Shape());
+            named = new Named(storedNameOf(_resolveToParentAsNecessary(type)), new Shape());
             known.put(type, named);
         }
         named.shape().noteIn(context);
         return named.name();
+    }
+
+    private String storedNameOf(Class<?> type) {
+        if (type == Object.class) {
+            return OBJECT;
+        }
+        LibraryTypes.refuseMadeAtRunTime(type);
+        return allowed.nameOf(JdkTypes.storedTypeOf(type));
+    }
+
+    private static void requireFit(boolean fits) {
+        if (!fits) {
+            throw new RefusalException("it names a type that does not fit where it stands");
+        }
     }
 
     private static JavaType enumCollection(DatabindContext context, String name, String rest)
@@ -103,4 +113,7 @@ final class TypeNames extends TypeIdResolverBase {
                 ? context.getTypeFactory().constructCollectionType(EnumSet.class, type.asSubclass(Enum.class))
                 : context.getTypeFactory().constructMapType(EnumMap.class, type, Object.class);
     }
+
+    /** The name under which values of a class are stored, and whether one has come back. */
+    record Named(String name, Shape shape) {}
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.TreeNode;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.DefaultTyping;
@@ -19,11 +21,14 @@ import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
  */
 final class Typing extends DefaultTypeResolverBuilder {
 
-    private final WrittenTypes written;
+    private final transient TypeAllowList allowed;
 
-    Typing(TypeAllowList allowed, WrittenTypes written) {
-        super(new AllowListValidator(allowed), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
-        this.written = written;
+    /** What is known of the classes of values, by how the values are declared. */
+    private final Map<JavaType, Map<Class<?>, TypeNames.Named>> known = new ConcurrentHashMap<>();
+
+    Typing(TypeAllowList allowed) {
+        super(new AdmittedNames(allowed).build(), DefaultTyping.NON_FINAL, JsonTypeInfo.As.WRAPPER_ARRAY);
+        this.allowed = allowed;
     }
 
     PolymorphicTypeValidator validator() {
@@ -49,21 +54,6 @@ final class Typing extends DefaultTypeResolverBuilder {
             Collection<NamedType> subtypes,
             boolean writing,
             boolean reading) {
-        return new TypeNames(declared, written);
-    }
-
-    /** For classes with annotations of their own that ask for class names. */
-    private static final class AllowListValidator extends PolymorphicTypeValidator.Base {
-
-        private final transient TypeAllowList allowed;
-
-        AllowListValidator(TypeAllowList allowed) {
-            this.allowed = allowed;
-        }
-
-        @Override
-        public Validity validateSubClassName(DatabindContext context, JavaType declared, String name) {
-            return allowed.admits(name) ? Validity.ALLOWED : Validity.DENIED;
-        }
+        return new TypeNames(declared, allowed, known.computeIfAbsent(declared, any -> new ConcurrentHashMap<>()));
     }
 }

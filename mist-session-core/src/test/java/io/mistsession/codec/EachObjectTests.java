@@ -68,6 +68,8 @@ class EachObjectTests {
                 new Object[] {new Sorted(), new Sorted(Comparator.reverseOrder()), "(comparator or capacity)"},
                 new Object[] {new Share(0), new Share(50), notEqual + " (at ratio)"},
                 new Object[] {new Named(List.of("a")), new Named(changed(new Named(new ArrayList<>()), "b")), notEqual},
+                new Object[] {new Growing(List.of(1L)), new Growing(List.of(5L)), notEqual},
+                new Object[] {new Nesting(Map.of("a", List.of(1L))), new Nesting(Map.of("b", List.of(1L))), notEqual},
                 new Object[] {new Positive(5), new Positive(-5), notEqual + " (at number)"},
                 new Object[] {
                     new LinkedHashSet<>(Set.of(new Word("a"))),
@@ -324,6 +326,23 @@ class EachObjectTests {
     record Named(List<String> names) {
         Named {
             names = names.contains("b") ? new ArrayList<>(Collections.nCopies(names.size() + 1, "b")) : names;
+        }
+    }
+
+    record Growing(List<Long> numbers) {
+        Growing {
+            if (numbers instanceof ArrayList && numbers.contains(5L)) {
+                numbers.add(7L);
+            }
+        }
+    }
+
+    record Nesting(Map<String, List<Long>> lists) {
+        Nesting {
+            List<Long> list = lists.get("b");
+            if (list instanceof ArrayList) {
+                list.add(7L);
+            }
         }
     }
 

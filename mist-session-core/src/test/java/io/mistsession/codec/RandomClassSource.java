@@ -2,9 +2,13 @@ package io.mistsession.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-/** The source of a class with random fields, accessors, annotations and superclass, and of a method that makes one. */
+/**
+ * The source of a class with random fields, accessors, annotations, superclass and code in its constructor and in what adds
+ * to its content, and of a method that makes one.
+ */
 final class RandomClassSource {
 
     static final String PACKAGE = "io.mistsession.codec.random";
@@ -56,19 +60,92 @@ final class RandomClassSource {
             type("Runnable", "r.nextInt(9) == 0 ? (Runnable) () -> {} : null"),
             type("Thread", "r.nextInt(9) == 0 ? new Thread(\"x\") : null"));
 
-    private static final List<String> SUPERCLASSES = List.of(
-            "",
-            "",
-            "",
-            "Base",
-            "Base",
-            "Box<Long>",
-            "ArrayList<Long>",
-            "LinkedHashMap<String, Object>",
-            "TreeSet<String>",
-            "AbstractList<Long>",
-            "Number",
-            "EventObject");
+    /** What a compact constructor does to a component of the type: some of it changes a record that is made again. */
+    private static final Map<String, List<String>> CHANGES = Map.ofEntries(
+            Map.entry("int", List.of("$ = Math.max(0, $);", "$ = $ > 0 ? $ / 2 : $;")),
+            Map.entry("long", List.of("$ = Math.min($, 1_000);", "$++;")),
+            Map.entry("boolean", List.of("$ = !$;", "$ |= true;")),
+            Map.entry("double", List.of("$ = Math.rint($);", "$ = $ / 100;")),
+            Map.entry("Integer", List.of("$ = $ == null ? 0 : $;", "if ($ != null && $ > 0) { $ /= 2; }")),
+            Map.entry("String", List.of("$ = $ == null ? \"\" : $.strip();", "$ = $ == null ? $ : $ + \"x\";")),
+            Map.entry(
+                    "Object", List.of("$ = $ instanceof String ? 5L : $;", "$ = $ instanceof Long ? List.of($) : $;")),
+            Map.entry("int[]", List.of("$ = $.clone();", "$ = Arrays.copyOf($, $.length + 1);", "$[1]++;")),
+            Map.entry(
+                    "List<Long>",
+                    List.of(
+                            "$ = new ArrayList<>($);",
+                            "$ = Collections.unmodifiableList(new ArrayList<>($));",
+                            "if ($ instanceof ArrayList) { $.add(7L); }",
+                            "$ = new ArrayList<>($); $.remove(0); $.add(0, 7L);",
+                            "$ = new LinkedList<>($); $.add(7L);")),
+            Map.entry(
+                    "Collection<Object>",
+                    List.of("$ = new ArrayList<>($);", "if ($ instanceof Set) { $.add(\"m\"); }")),
+            Map.entry(
+                    "Map<Long, String>",
+                    List.of("$ = Map.copyOf($);", "$.putIfAbsent(5L, \"w\");", "$.put((long) $.size(), \"z\");")),
+            Map.entry("Map<Object, Object>", List.of("$.remove(1L);", "$ = new HashMap<>($);", "$.put($.size(), 1L);")),
+            Map.entry("Set<Kind>", List.of("$.add(Kind.A);", "if (!$.remove(Kind.B)) { $.add(Kind.B); }")),
+            Map.entry("SortedMap<String, Long>", List.of("$ = new TreeMap<>($);", "$.put(\"c\" + $.size(), 1L);")),
+            Map.entry("BigDecimal", List.of("$ = $.setScale(1, RoundingMode.HALF_UP);", "$ = $.negate();")),
+            Map.entry("Instant", List.of("$ = $.plusNanos(1);", "$ = Instant.ofEpochSecond($.getEpochSecond());")),
+            Map.entry("Optional<Long>", List.of("$ = $.or(() -> Optional.of(1L));", "$ = $.map(x -> x + 1);")));
+
+    private static final List<Above> SUPERCLASSES = List.of(
+            new Above("", "", "", List.of()),
+            new Above("", "", "", List.of()),
+            new Above("", "", "", List.of()),
+            new Above("Base", "", "o.setAbove(r);", List.of()),
+            new Above("Base", "", "o.setAbove(r);", List.of()),
+            new Above("Box<Long>", "", "o.setAbove(r);", List.of()),
+            new Above(
+                    "ArrayList<Long>",
+                    "add(8L);",
+                    "for (int i = r.nextInt(4); i > 0; i--) { o.addAll(List.of((long) r.nextInt(3))); }",
+                    List.of(
+                            "public boolean add(Long e) { return !contains(e) && super.add(e); }",
+                            "public boolean add(Long e) { return super.add(e / 2); }",
+                            "public boolean add(Long e) { if (size() > 1) { remove(0); } return super.add(e); }",
+                            "int added; public boolean add(Long e) { added++; return super.add(e); }")),
+            new Above(
+                    "LinkedHashMap<String, Object>",
+                    "put(\"c\", 8L);",
+                    "for (int i = r.nextInt(3); i > 0; i--) { o.putAll(Map.of(pick(r, \"k0\", \"K1\"), (long) r.nextInt(2))); }",
+                    List.of(
+                            "public Object put(String k, Object v) { return super.put(k.toUpperCase(Locale.ROOT), v); }",
+                            "public Object put(String k, Object v) { return super.put(k, k.equals(\"k0\") ? v : 1L); }",
+                            "protected boolean removeEldestEntry(Map.Entry<String, Object> e) { return size() > max; }"
+                                    + " int max = 1;",
+                            "List<Object> log = new ArrayList<>();"
+                                    + " public Object put(String k, Object v) { log.add(k); return super.put(k, v); }")),
+            new Above(
+                    "TreeSet<String>",
+                    "add(\"c\");",
+                    "o.clear(); o.addAll(new TreeSet<>(List.of(pick(r, \"x\", \" x\", \"yy\"), \"x\")));",
+                    List.of(
+                            "public boolean add(String e) { return super.add(e.strip()); }",
+                            "public boolean add(String e) { return e.length() < 2 && super.add(e); }",
+                            "public boolean add(String e) { if (size() > 1) { pollFirst(); } return super.add(e); }")),
+            new Above(
+                    "HashSet<Object>",
+                    "add(\"c\");",
+                    "o.clear(); o.add(pick(r, 0, 3, 4L)); if (r.nextBoolean()) { o.add(4); }",
+                    List.of(
+                            "public boolean add(Object e) { return super.add(e instanceof Integer i && i > 0 ? i - 1 : e); }",
+                            "public boolean add(Object e) { return (size() < 2 || e == null) && super.add(e); }")),
+            new Above(
+                    "AbstractList<Long>",
+                    "",
+                    "",
+                    List.of("public Long get(int i) { return 3L; } public int size() { return 2; }")),
+            new Above(
+                    "Number",
+                    "",
+                    "",
+                    List.of("public int intValue() { return 1; } public long longValue() { return 1; }"
+                            + " public float floatValue() { return 1; } public double doubleValue() { return 1; }")),
+            new Above("EventObject", "", "", List.of()));
 
     private static final List<String> ANNOTATIONS =
             List.of("", "", "@JsonIgnore ", "@JsonProperty(\"other\") ", "@JsonProperty(access = READ_ONLY) ");
@@ -95,49 +172,72 @@ final class RandomClassSource {
     private String record() {
         List<String> components = new ArrayList<>();
         List<String> values = new ArrayList<>();
+        StringBuilder changes = new StringBuilder();
+        boolean withCode = random.nextInt(2) == 0;
         for (int i = random.nextInt(5); i >= 0; i--) {
             String[] type = pick(TYPES);
             components.add(pick(ANNOTATIONS) + type[0] + " f" + i);
             values.add("RandomClasses.<" + boxed(type[0]) + ">as(" + type[1] + ")");
+            if (withCode && CHANGES.containsKey(type[0])) {
+                changes.append("    ")
+                        .append(pick(CHANGES.get(type[0])).replace("$", "f" + i))
+                        .append('\n');
+            }
         }
         return source("public record " + name + "(" + String.join(", ", components) + ") {\n"
+                + (withCode ? "  public " + name + " {\n" + changes + "  }\n" : "")
                 + "  public static Object make(Random r) { return new " + name + "(" + String.join(", ", values)
                 + "); }\n");
     }
 
     private String ordinaryClass() {
-        String above = pick(SUPERCLASSES);
+        Above above = pick(SUPERCLASSES);
         for (int i = random.nextInt(6); i > 0; i--) {
             field(i);
         }
         if (random.nextInt(25) == 0) {
             fields.append("  private Object base = 1L;\n");
         }
-        String content = above.startsWith("ArrayList")
-                ? "    o.add(5L);\n"
-                : above.startsWith("Linked")
-                        ? "    o.put(\"k\", 7L);\n"
-                        : above.startsWith("TreeSet") ? "    o.add(\"e\");\n" : "";
-        if (above.equals("AbstractList<Long>")) {
-            members.append("  public Long get(int i) { return 3L; }\n  public int size() { return 2; }\n");
+        boolean mustOverride = above.inConstructor.isEmpty();
+        if (!above.overrides.isEmpty() && (mustOverride || random.nextInt(2) == 0)) {
+            members.append("  ").append(pick(above.overrides)).append('\n');
         }
-        if (above.equals("Number")) {
-            members.append("  public int intValue() { return 1; }\n  public long longValue() { return 1; }\n")
-                    .append("  public float floatValue() { return 1; }\n  public double doubleValue() { return 1; }\n");
-        }
-        boolean withParameter = above.equals("EventObject") || random.nextInt(3) == 0;
-        String arguments = above.equals("EventObject") ? "super(\"source\");" : "";
+        boolean withParameter = above.type.equals("EventObject") || random.nextInt(3) == 0;
+        String code = (above.type.equals("EventObject") ? "super(\"source\");" : "")
+                + (random.nextInt(3) == 0 ? above.inConstructor : "")
+                + codeOfConstructor(withParameter);
         return source((random.nextInt(5) == 0 ? "@JsonIgnoreProperties({\"f1\", \"f2\"})\n" : "")
-                + "public class " + name + (above.isEmpty() ? "" : " extends " + above)
+                + "public class " + name + (above.type.isEmpty() ? "" : " extends " + above.type)
                 + (random.nextInt(6) == 0 ? " implements Serializable" : "")
                 + " {\n  private static final Random r = R;\n" + fields
                 + "  " + (random.nextBoolean() ? "private " : "") + name + "(" + (withParameter ? "int any" : "")
-                + ") {"
-                + arguments + "}\n" + members
+                + ") {" + code + "}\n" + members
                 + "  public static Object make(Random r) {\n    " + name + " o = new " + name
-                + (withParameter ? "(1)" : "()") + ";\n" + set + content
-                + (above.equals("Base") || above.startsWith("Box") ? "    o.setAbove(r);\n" : "")
-                + "    return o;\n  }\n");
+                + (withParameter ? "(r.nextInt())" : "()") + ";\n" + set + "    " + above.fill
+                + "\n    return o;\n  }\n");
+    }
+
+    /** A constructor that clamps, copies, or fills a collection; if it has no parameter, it runs again when it is read. */
+    private String codeOfConstructor(boolean withParameter) {
+        String given = withParameter ? "any" : "r.nextInt()";
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                fields.append("  private final int clamped;\n");
+                return "clamped = Math.max(-5, Math.min(" + given + ", 5));";
+            }
+            case 1 -> {
+                fields.append("  private List<Integer> copied;\n  private final int[] array;\n");
+                return "array = new int[] {" + given + "}.clone(); copied = new ArrayList<>(List.of(array[0]));";
+            }
+            case 2 -> {
+                fields.append("  private final Map<Object, Object> filled = new HashMap<>();\n");
+                set.append("    o.filled.remove(r.nextInt(2));\n    o.filled.put(\"k\", r.nextLong());\n");
+                return "filled.put(0, " + given + "); filled.put(1, List.of());";
+            }
+            default -> {
+                return "";
+            }
+        }
     }
 
     private void field(int i) {
@@ -214,4 +314,13 @@ final class RandomClassSource {
     private static String[] type(String name, String value) {
         return new String[] {name, value};
     }
+
+    /**
+     * A superclass.
+     *
+     * @param inConstructor what a constructor of the class may add to its content
+     * @param fill what is done with an object {@code o} of the class
+     * @param overrides methods of which a class may have one
+     */
+    private record Above(String type, String inConstructor, String fill, List<String> overrides) {}
 }

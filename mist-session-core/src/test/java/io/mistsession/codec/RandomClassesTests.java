@@ -34,7 +34,8 @@ class RandomClassesTests {
             "has no constructor without parameters",
             "both have a field 'base'",
             "extends java.util.EventObject",
-            "transient field");
+            "transient field",
+            "does not come back equal");
 
     private static final int OBJECTS = 3;
 
@@ -60,17 +61,22 @@ class RandomClassesTests {
                 Class<?> type = loader.loadClass(RandomClassSource.PACKAGE + "." + name);
                 for (int i = 0; i < OBJECTS; i++) {
                     Object object = type.getMethod("make", Random.class).invoke(null, random);
+                    String before = RandomClasses.describe(object);
                     byte[] encoded;
                     try {
                         encoded = codec.encode("a", object);
                     } catch (AttributeCodecException e) {
                         refusals.merge(reason(e), 1, Integer::sum);
                         continue;
+                    } finally {
+                        assertThat(RandomClasses.describe(object))
+                                .as("seed %d, class %s, after it was encoded", seed, name)
+                                .isEqualTo(before);
                     }
                     kept++;
                     assertThat(RandomClasses.describe(decode(codec, encoded)))
                             .as("seed %d, class %s, stored %s", seed, name, new String(encoded, UTF_8))
-                            .isEqualTo(RandomClasses.describe(object));
+                            .isEqualTo(before);
                 }
             }
         }

@@ -9,37 +9,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JavaType;
 
-/** The names under which types are stored, and what is known of them where they are declared. Thread-safe. */
-final class WrittenTypes {
+/** Finds the enum that an EnumSet or EnumMap is of, also of an empty one. */
+final class EnumTypes {
 
-    private final TypeAllowList allowed;
-    private final Map<JavaType, Map<Class<?>, Named>> declared = new ConcurrentHashMap<>();
-
-    WrittenTypes(TypeAllowList allowed) {
-        this.allowed = allowed;
-    }
-
-    /** What is known of the classes of values that are declared in this way. */
-    Map<Class<?>, Named> declaredAs(JavaType type) {
-        return declared.computeIfAbsent(type, any -> new ConcurrentHashMap<>());
-    }
-
-    /**
-     * The name under which values of this class are stored.
-     *
-     * @throws RefusalException if values of it cannot be stored
-     */
-    String nameOf(Class<?> type) {
-        if (type == Object.class) {
-            return type.getName();
-        }
-        LibraryTypes.refuseMadeAtRunTime(type);
-        return allowed.nameOf(JdkTypes.storedTypeOf(type));
-    }
+    private EnumTypes() {}
 
     static Class<?> elementType(EnumSet<?> set) {
         Collection<?> some = set.isEmpty() ? EnumSet.complementOf(set) : set;
@@ -72,7 +46,4 @@ final class WrittenTypes {
         }
         return enums.get(0);
     }
-
-    /** A class, the name under which values of it are stored, and whether one has come back. */
-    record Named(String name, Shape shape) {}
 }
