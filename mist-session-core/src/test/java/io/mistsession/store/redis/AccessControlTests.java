@@ -143,7 +143,7 @@ class AccessControlTests {
         assertThat(store.remove(sample.id(), 1)).isEqualTo(RemoveResult.REMOVED);
     }
 
-    private static void everyOperationOfAnOwner(RedisSessionStore store, Sample sample) {
+    private static void everyOperationOfAnOwner(SessionStore store, Sample sample) {
         SessionLimit one = new SessionLimit(1, SessionLimit.WhenReached.REJECT_NEW);
         String owner = "alice " + sample.id();
         Sample other = Sample.create();

@@ -13,6 +13,7 @@ import io.mistsession.store.SaveResult;
 import io.mistsession.store.SessionLimit;
 import io.mistsession.store.SessionLimit.WhenReached;
 import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -193,7 +194,7 @@ class OwnerIndexTests extends RedisStoreTests {
 
     @Test
     void withoutARetentionThereIsNoMarker() {
-        RedisSessionStore withoutEvents = store(options.withExpiryEvents(false));
+        SessionStore withoutEvents = store(options.withExpiryEvents(false));
         Sample sample = Sample.create();
         withoutEvents.create(sample.session());
         withoutEvents.save(sample.logIn(owner));
