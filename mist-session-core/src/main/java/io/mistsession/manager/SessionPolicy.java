@@ -6,6 +6,8 @@ import io.mistsession.InvalidSettingException;
 import io.mistsession.store.IdleTimeout;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of time, checked once and complete: whatever was left unset has its default. */
@@ -51,6 +53,20 @@ record SessionPolicy(
                         ? "at log-in only"
                         : "every " + describe(rotationInterval) + " with " + describe(rotationGrace) + " of grace")
                 + ", re-authentication after " + describe(reauthenticationTimeout);
+    }
+
+    /** What is in force, by the names of the properties. */
+    Map<String, Duration> timeouts() {
+        Map<String, Duration> all = new LinkedHashMap<>();
+        all.put("timeout", timeout);
+        all.put("absolute-timeout", absoluteTimeout);
+        all.put("touch-interval", touchInterval);
+        if (rotationInterval != null) {
+            all.put("security.rotation-interval", rotationInterval);
+            all.put("security.rotation-grace", rotationGrace);
+        }
+        all.put("security.reauthentication-timeout", reauthenticationTimeout);
+        return all;
     }
 
     /** An idle timeout with its margin: the touch interval, scaled down for a session that lives shorter. */

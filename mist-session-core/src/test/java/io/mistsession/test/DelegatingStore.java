@@ -16,6 +16,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import io.mistsession.store.memory.InMemorySessionStore;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -76,5 +77,15 @@ public class DelegatingStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return right.sweep(listener);
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return right.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return right.outage();
     }
 }

@@ -16,6 +16,7 @@ import io.mistsession.store.SessionStore;
 import io.mistsession.store.UpdateResult;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -73,6 +74,16 @@ final class ReportingStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return store.sweep(listener);
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return store.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return store.outage();
     }
 
     private static <T> T reported(String operation, String id, Supplier<T> call) {

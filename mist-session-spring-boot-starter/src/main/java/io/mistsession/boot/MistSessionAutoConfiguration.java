@@ -12,6 +12,7 @@ import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,9 @@ import org.springframework.util.function.SingletonSupplier;
 })
 public final class MistSessionAutoConfiguration {
 
+    /** Qualifies beans that wrap the store for the manager: what the application sees as its store stays as it is. */
+    public static final String STORE_DECORATOR = "mistSessionStoreDecorator";
+
     @Bean
     @ConditionalOnMissingBean
     SessionManager mistSessionManager(
@@ -50,8 +54,13 @@ public final class MistSessionAutoConfiguration {
             TokenSource tokenSource,
             ApplicationEventPublisher publisher,
             ObjectProvider<SessionEventListener> listeners,
+            @Qualifier(STORE_DECORATOR) ObjectProvider<UnaryOperator<SessionStore>> decorators,
             Environment environment) {
-        SessionManagerBuilder builder = SessionManager.builder(store)
+        SessionStore decorated = store;
+        for (UnaryOperator<SessionStore> decorator : decorators.orderedStream().toList()) {
+            decorated = decorator.apply(decorated);
+        }
+        SessionManagerBuilder builder = SessionManager.builder(decorated)
                 .propagator(propagator)
                 .codec(codec)
                 .clock(clock)

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,6 +136,12 @@ public final class InMemorySessionStore implements SessionStore {
             count++;
         }
         return count;
+    }
+
+    /** With those that have ended a moment ago. */
+    @Override
+    public OptionalLong activeSessions() {
+        return OptionalLong.of(sessions.count());
     }
 
     /** Where it keeps sessions, for the log. */

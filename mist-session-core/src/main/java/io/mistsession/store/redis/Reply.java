@@ -91,7 +91,7 @@ final class Reply {
         return (Reply) parts[index];
     }
 
-    private long number(int index) {
+    long number(int index) {
         return (Long) parts[index];
     }
 }

@@ -2,6 +2,7 @@ package io.mistsession.store.redis;
 
 import io.mistsession.SessionStoreException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.springframework.dao.QueryTimeoutException;
@@ -61,6 +62,11 @@ final class ScriptRunner {
             }
             throw failure(keys, e);
         }
+    }
+
+    /** Why scripts fail at present. */
+    Optional<String> outage() {
+        return outages.current();
     }
 
     private Reply execute(SessionScript script, ShardKeys keys, Arguments arguments) {
