@@ -1,0 +1,53 @@
+package io.mistsession.boot.actuate;
+
+import io.mistsession.SessionName;
+import io.mistsession.manager.SessionManager;
+import io.mistsession.store.SessionRecord;
+import io.mistsession.store.SessionStore;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/** Shows what is in force, shows one session, and removes one. It lists no sessions. */
+@Endpoint(id = "mistsessions")
+final class MistSessionsEndpoint {
+
+    private final SessionManager manager;
+    private final SessionStore store;
+    private final SessionCounts counts;
+
+    MistSessionsEndpoint(SessionManager manager, SessionStore store, SessionCounts counts) {
+        this.manager = manager;
+        this.store = store;
+        this.counts = counts;
+    }
+
+    @ReadOperation
+    SessionsDescriptor overview() {
+        return SessionsDescriptor.of(store, manager.timeouts(), counts);
+    }
+
+    /** Null, which is a 404, if there is no such session. The store is asked, so that no attribute is decoded. */
+    @ReadOperation
+    @Nullable
+    SessionDescriptor session(@Selector String id) {
+        return SessionName.parse(id)
+                .flatMap(this::find)
+                .map(SessionDescriptor::of)
+                .orElse(null);
+    }
+
+    private Optional<SessionRecord> find(SessionName name) {
+        return store.find(name.id())
+                .filter(found -> name.generation().orElse(found.generation()) == found.generation());
+    }
+
+    /** False if there is no such session. */
+    @DeleteOperation
+    boolean remove(@Selector String id) {
+        return manager.remove(id);
+    }
+}
