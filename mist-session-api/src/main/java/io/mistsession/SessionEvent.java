@@ -51,6 +51,15 @@ public sealed interface SessionEvent {
     record ChangeDropped(String id, String name) implements SessionEvent {}
 
     /**
+     * The store refused an operation of a request, because another request was faster: it has rotated the session, or
+     * changed the attribute that was to be updated. An update is tried again; each refusal is an event.
+     */
+    record WriteConflict(String id) implements SessionEvent {}
+
+    /** A request wanted to change a session that had ended. Nothing was written: a write never restores a session. */
+    record RevivalBlocked(String id) implements SessionEvent {}
+
+    /**
      * The stored bytes of an attribute cannot be decoded. The attribute is absent; its bytes stay until they are
      * overwritten.
      *

@@ -50,7 +50,8 @@ class ArchitectureTests {
                         "io.mistsession.web.mvc",
                         "io.mistsession.web.session",
                         "io.mistsession.web.security",
-                        "io.mistsession.boot");
+                        "io.mistsession.boot",
+                        "io.mistsession.boot.actuate");
     }
 
     @Test
@@ -83,6 +84,8 @@ class ArchitectureTests {
                 .definedBy("io.mistsession.web.security")
                 .layer("boot")
                 .definedBy("io.mistsession.boot")
+                .layer("boot.actuate")
+                .definedBy("io.mistsession.boot.actuate")
                 .whereLayer("api")
                 .mayNotAccessAnyLayer()
                 .whereLayer("codec")
@@ -108,6 +111,10 @@ class ArchitectureTests {
                 .whereLayer("web.security")
                 .mayOnlyAccessLayers("api", "manager", "web", "web.session")
                 .whereLayer("boot")
+                .mayOnlyBeAccessedByLayers("boot.actuate")
+                .whereLayer("boot.actuate")
+                .mayOnlyAccessLayers("api", "manager", "boot")
+                .whereLayer("boot.actuate")
                 .mayNotBeAccessedByAnyLayer()
                 .check(HOUSE);
     }

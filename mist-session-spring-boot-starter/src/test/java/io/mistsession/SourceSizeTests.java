@@ -35,6 +35,10 @@ class SourceSizeTests {
             "ServletExchange.java",
             "SessionParam.java",
             "RequiresRecentAuthentication.java",
+            "SessionStoreObservationContext.java",
+            "SessionStoreObservationConvention.java",
+            "DefaultSessionStoreObservationConvention.java",
+            "MistSessionObservationDocumentation.java",
             "MistSessionAutoConfiguration.java",
             "MistSessionWebAutoConfiguration.java");
 

@@ -7,6 +7,7 @@ import io.mistsession.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -131,4 +132,17 @@ public interface SessionStore {
      * @return the number of sessions that were passed
      */
     int sweep(Consumer<EndedSession> listener);
+
+    /**
+     * How many sessions all nodes have in this store, as it knows without I/O; empty if it does not know. Sessions that
+     * have ended and were not swept yet may be included. A remote store returns what its last sweep has seen.
+     */
+    default OptionalLong activeSessions() {
+        return OptionalLong.empty();
+    }
+
+    /** Why operations fail at present, as the store knows without I/O; empty if they succeed, or if there are none. */
+    default Optional<String> outage() {
+        return Optional.empty();
+    }
 }

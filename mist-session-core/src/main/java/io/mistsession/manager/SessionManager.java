@@ -6,12 +6,12 @@ import io.mistsession.Exchange;
 import io.mistsession.Propagator;
 import io.mistsession.ReauthenticationRequiredException;
 import io.mistsession.Session;
-import io.mistsession.SessionNotFoundException;
 import io.mistsession.SessionStaleException;
 import io.mistsession.SessionStoreException;
 import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ import java.util.Optional;
  * <p>This class is thread-safe. Every method that needs the store may throw {@link SessionStoreException}: an exchange
  * whose session could not be loaded gets the same exception each time, and never appears to have no session. A method
  * that changes a stored session throws {@link SessionStaleException} if another request has rotated it for a reason since
- * this one was let in, and {@link SessionNotFoundException} if it has ended. A method that needs a new token throws
- * {@link IllegalStateException} once the response is committed, and so does every change by an exchange that only reads.
+ * this one was let in, and {@link io.mistsession.SessionNotFoundException} if it has ended. A method that needs a new token
+ * throws {@link IllegalStateException} once the response is committed, and so does every change by an exchange that reads.
  */
 public final class SessionManager extends SessionAdministration implements AutoCloseable {
 
@@ -166,8 +166,7 @@ public final class SessionManager extends SessionAdministration implements AutoC
     /**
      * How the client of the exchange names its session, without asking the store: id and generation as they were when it
      * was let in; before that the id in its token, whether there is such a session or not. Neither opens anything.
-     *
-     * @return empty if it sent no token, a malformed one, or several
+     * Empty if it sent no token, a malformed one, or several.
      */
     public Optional<String> requestedId(Exchange exchange) {
         return of(exchange).requestedId();
@@ -201,6 +200,11 @@ public final class SessionManager extends SessionAdministration implements AutoC
     /** How long a session lives after its creation or its last log-in, however much it is used. */
     public Duration absoluteTimeout() {
         return parts.policy().absoluteTimeout();
+    }
+
+    /** The times that are in force, by the names of their properties below {@code mist.session}; those that are set. */
+    public Map<String, Duration> timeouts() {
+        return parts.policy().timeouts();
     }
 
     /** Runs the garbage collection every {@code interval}, replacing an earlier one. It ends with the manager. */

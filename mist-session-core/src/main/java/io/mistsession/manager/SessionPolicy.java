@@ -7,6 +7,8 @@ import io.mistsession.store.IdleTimeout;
 import io.mistsession.store.SessionLimit;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of time, checked once and complete: whatever was left unset has its default. */
@@ -55,6 +57,20 @@ record SessionPolicy(
                         : "every " + describe(rotationInterval) + " with " + describe(rotationGrace) + " of grace")
                 + ", re-authentication after " + describe(reauthenticationTimeout)
                 + (sessionLimit == null ? "" : ", at most " + sessionLimit.max() + " sessions of an owner");
+    }
+
+    /** What is in force, by the names of the properties. */
+    Map<String, Duration> timeouts() {
+        Map<String, Duration> all = new LinkedHashMap<>();
+        all.put("timeout", timeout);
+        all.put("absolute-timeout", absoluteTimeout);
+        all.put("touch-interval", touchInterval);
+        if (rotationInterval != null) {
+            all.put("security.rotation-interval", rotationInterval);
+            all.put("security.rotation-grace", rotationGrace);
+        }
+        all.put("security.reauthentication-timeout", reauthenticationTimeout);
+        return all;
     }
 
     /** An idle timeout with its margin: the touch interval, scaled down for a session that lives shorter. */

@@ -148,6 +148,7 @@ final class SessionWriter {
         AttributeUpdate update = new AttributeUpdate(state.id(), state.generation(), name, expected, encoded, limits);
         UpdateResult result = answer(state, () -> store.update(update));
         if (result instanceof UpdateResult.Conflict conflict) {
+            events.publish(new SessionEvent.WriteConflict(state.id()));
             return conflict;
         }
         if (result instanceof Refusal refusal) {

@@ -17,10 +17,12 @@ record StoreRefusals(EventPublisher events, AttributeLimits limits) {
         return switch (refusal) {
             case GONE -> {
                 state.markGone();
+                events.publish(new SessionEvent.RevivalBlocked(state.id()));
                 yield state.gone();
             }
             case STALE -> {
                 state.markStale();
+                events.publish(new SessionEvent.WriteConflict(state.id()));
                 yield new SessionStaleException(
                         "Session " + state.id() + " was rotated since this request was let in.");
             }

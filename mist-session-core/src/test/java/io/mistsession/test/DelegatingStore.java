@@ -22,6 +22,7 @@ import io.mistsession.store.memory.InMemorySessionStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -99,5 +100,15 @@ public class DelegatingStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return right.sweep(listener);
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return right.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return right.outage();
     }
 }

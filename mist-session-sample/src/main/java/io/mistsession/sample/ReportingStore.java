@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -96,6 +97,16 @@ final class ReportingStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return store.sweep(listener);
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return store.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return store.outage();
     }
 
     private static <T> T reported(String operation, String id, Supplier<T> call) {

@@ -13,6 +13,7 @@ import io.mistsession.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,9 @@ import org.springframework.util.function.SingletonSupplier;
 })
 public final class MistSessionAutoConfiguration {
 
+    /** Qualifies beans that wrap the store for the manager: what the application sees as its store stays as it is. */
+    public static final String STORE_DECORATOR = "mistSessionStoreDecorator";
+
     private static final Logger log = LoggerFactory.getLogger(MistSessionAutoConfiguration.class);
 
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
@@ -58,13 +62,18 @@ public final class MistSessionAutoConfiguration {
             TokenSource tokenSource,
             ApplicationEventPublisher publisher,
             ObjectProvider<SessionEventListener> listeners,
+            @Qualifier(STORE_DECORATOR) ObjectProvider<UnaryOperator<SessionStore>> decorators,
             Environment environment,
             ConfigurableListableBeanFactory beans) {
         if (properties.nearCache().enabled() && !OwnBeans.areAllOf(beans, SessionStore.class)) {
             log.warn("mist.session.near-cache.* has no effect on the application's own SessionStore bean. Define a"
                     + " CachedSessionStore bean, or remove mist.session.near-cache.enabled.");
         }
-        SessionManagerBuilder builder = SessionManager.builder(store)
+        SessionStore decorated = store;
+        for (UnaryOperator<SessionStore> decorator : decorators.orderedStream().toList()) {
+            decorated = decorator.apply(decorated);
+        }
+        SessionManagerBuilder builder = SessionManager.builder(decorated)
                 .propagator(propagator)
                 .codec(codec)
                 .clock(clock)

@@ -23,13 +23,17 @@ class OptionalDependenciesTests {
     private static final String MVC = "spring-webmvc-, spring-boot-webmvc";
     private static final String SPRING_SESSION = "spring-session-";
     private static final String HEALTH = "spring-boot-health";
+    private static final String ACTUATOR = "spring-boot-actuator, spring-boot-starter-actuator";
+    private static final String METRICS = "micrometer-core, micrometer-registry, spring-boot-micrometer-metrics";
+    private static final String OBSERVATION = "spring-boot-micrometer-observation, micrometer-observation-test";
     private static final String DEVELOPMENT = "spring-boot-devtools, spring-boot-webmvc-test, spring-test-";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                TOMCAT,
-                JETTY + ", lettuce-, " + SECURITY,
+                TOMCAT + ", " + ACTUATOR,
+                JETTY + ", lettuce-, " + SECURITY + ", " + METRICS,
+                JETTY + ", " + HEALTH + ", " + ACTUATOR + ", " + METRICS + ", " + OBSERVATION,
                 JETTY + ", " + REDIS + ", spring-security-web-, " + DEVELOPMENT,
                 JETTY + ", " + MVC + ", spring-security-config-",
                 JETTY + ", " + REDIS + ", " + SECURITY + ", " + MVC + ", " + SPRING_SESSION + ", " + HEALTH

@@ -73,7 +73,10 @@ class ReadmeTests {
         for (JsonNode property : properties()) {
             JsonNode value = property.path("defaultValue");
             String text = value.isMissingNode() || value.isArray() ? "" : value.asString();
-            defaults.put(property.path("name").asString(), text);
+            String name = property.path("name").asString();
+            if (name.startsWith(PREFIX)) {
+                defaults.put(name, text);
+            }
         }
         return defaults;
     }

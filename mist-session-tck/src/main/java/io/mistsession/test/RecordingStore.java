@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -145,6 +146,16 @@ public final class RecordingStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return note(Operation.SWEEP, () -> store.sweep(listener));
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return store.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return store.outage();
     }
 
     private <T> T note(Operation operation, Supplier<T> call) {

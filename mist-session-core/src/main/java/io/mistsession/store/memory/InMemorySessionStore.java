@@ -2,7 +2,6 @@ package io.mistsession.store.memory;
 
 import io.mistsession.EndReason;
 import io.mistsession.InvalidSettingException;
-import io.mistsession.Listeners;
 import io.mistsession.MonotonicClock;
 import io.mistsession.SessionEventListener;
 import io.mistsession.SessionPage;
@@ -29,11 +28,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps sessions on this process's heap, as encoded bytes, up to a size.
@@ -49,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * <p>This class is thread-safe.
  */
 public final class InMemorySessionStore implements SessionStore {
-
-    private static final Logger log = LoggerFactory.getLogger(InMemorySessionStore.class);
 
     private static final LoadResult ABSENT = new LoadResult.Absent();
 
@@ -154,19 +150,13 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public int sweep(Consumer<EndedSession> listener) {
-        sessions.cleanUp();
-        capacity.dropOldMarkers(sessions.now());
-        long lost = capacity.takeLost();
-        if (lost > 0) {
-            log.warn("{} sessions ended and were forgotten before a sweep, for lack of memory", lost);
-        }
-        int count = 0;
-        for (StoredSession ended = capacity.pollEnded(); ended != null; ended = capacity.pollEnded()) {
-            EndedSession session = new EndedSession(ended.id(), Optional.of(ended.toRecord(sessions.now())));
-            Listeners.call(listener, called -> called.accept(session));
-            count++;
-        }
-        return count;
+        return new MemorySweeper(sessions, capacity).sweep(listener);
+    }
+
+    /** With those that have ended a moment ago. */
+    @Override
+    public OptionalLong activeSessions() {
+        return OptionalLong.of(sessions.count());
     }
 
     /** Where it keeps sessions, for the log. */

@@ -50,6 +50,11 @@ final class SessionTable {
         return sessions.policy().getIfPresentQuietly(id);
     }
 
+    /** An estimate while there are writes. */
+    long count() {
+        return sessions.estimatedSize();
+    }
+
     /**
      * Runs a step, and evicts other sessions if its result needs their memory.
      *

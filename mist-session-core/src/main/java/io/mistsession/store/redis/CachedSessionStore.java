@@ -22,6 +22,7 @@ import io.mistsession.store.UpdateResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -179,6 +180,16 @@ public final class CachedSessionStore implements SessionStore, AutoCloseable {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return store.sweep(listener);
+    }
+
+    @Override
+    public OptionalLong activeSessions() {
+        return store.activeSessions();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return store.outage();
     }
 
     /** The sessions in the cache stay there only while the server is known to tell of changes. */

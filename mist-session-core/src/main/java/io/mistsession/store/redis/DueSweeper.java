@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,6 +37,9 @@ final class DueSweeper {
     private final Duration lease;
     private final LongSupplier nanoTime;
 
+    /** How many sessions the last whole sweep has left; negative before it. */
+    private volatile long remaining = -1;
+
     /** The lease is how long other nodes leave alone what this one hands out. */
     DueSweeper(RedisLayout layout, ScriptRunner scripts, OwnerIndex owners, Duration lease, LongSupplier nanoTime) {
         this.layout = layout;
@@ -45,15 +49,26 @@ final class DueSweeper {
         this.nanoTime = nanoTime;
     }
 
+    /** How many sessions of all nodes the last whole sweep has left; empty before it. */
+    OptionalLong remaining() {
+        long known = remaining;
+        return known < 0 ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
     /** Returns how many sessions were handed out. A shard that fails does not stop the sweep of the others. */
     int sweep(Consumer<EndedSession> listener) {
         int first = ThreadLocalRandom.current().nextInt(RedisLayout.SHARDS);
         int count = 0;
+        int shards = 0;
+        long left = 0;
         int failures = 0;
         int failuresInARow = 0;
         for (int i = 0; i < RedisLayout.SHARDS && !Thread.currentThread().isInterrupted(); i++) {
             try {
-                count += sweep((first + i) % RedisLayout.SHARDS, listener);
+                SweptShard swept = sweep((first + i) % RedisLayout.SHARDS, listener);
+                count += swept.count();
+                left += swept.left();
+                shards++;
                 failuresInARow = 0;
             } catch (SessionStoreException e) {
                 failures++;
@@ -70,16 +85,24 @@ final class DueSweeper {
                     failures,
                     RedisLayout.SHARDS);
         }
+        if (shards == RedisLayout.SHARDS) {
+            remaining = left;
+        }
         return count;
     }
 
-    private int sweep(int shard, Consumer<EndedSession> listener) {
+    private SweptShard sweep(int shard, Consumer<EndedSession> listener) {
         int count = 0;
-        for (List<byte[]> due = due(shard); !due.isEmpty(); due = due(shard)) {
+        while (true) {
+            Reply index = scripts.run(SessionScript.DUE, layout.due(shard), new Arguments(1).add(BATCH));
+            List<byte[]> due = ids(index.list(2));
+            if (due.isEmpty()) {
+                return new SweptShard(count, index.number(3));
+            }
             long leasedAt = nanoTime.getAsLong();
             List<byte[]> done = new ArrayList<>();
-            Reply reply = claim(shard, due);
-            for (Reply claimed : lists(reply.list(2))) {
+            Reply looked = claim(shard, due);
+            for (Reply claimed : lists(looked.list(2))) {
                 // The rest is due again at the end of the lease.
                 if (nanoTime.getAsLong() - leasedAt > lease.toNanos() / 2) {
                     break;
@@ -88,14 +111,14 @@ final class DueSweeper {
                 done.add(claimed.bytes(0));
             }
             forget(shard, done);
-            listAgain(lists(reply.list(3)));
+            listAgain(lists(looked.list(3)));
         }
-        return count;
     }
 
-    private List<byte[]> due(int shard) {
-        Reply ids = scripts.run(SessionScript.DUE, layout.due(shard), new Arguments(1).add(BATCH))
-                .list(2);
+    /** How many sessions were handed out, and how many the index has left. */
+    private record SweptShard(int count, long left) {}
+
+    private static List<byte[]> ids(Reply ids) {
         return IntStream.range(0, ids.size()).mapToObj(ids::bytes).toList();
     }
 

@@ -1,6 +1,7 @@
 package io.mistsession.store.redis;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class OutageLog {
     private final Throttle reports;
     private volatile boolean failing;
     private volatile long failedAt;
+    private volatile String reason = "";
 
     OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -34,11 +36,18 @@ final class OutageLog {
     }
 
     void failed(Throwable cause) {
-        failing = true;
+        reason = rootOf(cause);
         failedAt = nanoTime.getAsLong();
+        failing = true;
         if (reports.tryAcquire()) {
-            log.warn("Redis fails to serve sessions: {}", rootOf(cause));
+            log.warn("Redis fails to serve sessions: {}", reason);
         }
+    }
+
+    /** The last failure, as long as it is recent: without further operations nothing is known after a while. */
+    Optional<String> current() {
+        boolean isRecent = failing && nanoTime.getAsLong() - failedAt < REPORT_INTERVAL.toNanos();
+        return isRecent ? Optional.of(reason) : Optional.empty();
     }
 
     private static String rootOf(Throwable failure) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -217,5 +218,17 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public int sweep(Consumer<EndedSession> listener) {
         return arguments.indexed() ? sweeper.sweep(listener) : 0;
+    }
+
+    /** Those that the last whole sweep of this node has left; empty before, and without expiry events. */
+    @Override
+    public OptionalLong activeSessions() {
+        return sweeper.remaining();
+    }
+
+    /** Empty again ten seconds after the last operation that has failed. */
+    @Override
+    public Optional<String> outage() {
+        return scripts.outage();
     }
 }

@@ -4,6 +4,7 @@ import io.mistsession.SessionStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -104,6 +105,11 @@ final class ScriptRunner {
             }
         }
         return run(script, keys, arguments);
+    }
+
+    /** Why scripts fail at present. */
+    Optional<String> outage() {
+        return outages.current();
     }
 
     private Reply execute(SessionScript script, ShardKeys keys, Arguments arguments) {

@@ -34,6 +34,23 @@ class MemorySweepTests {
     }
 
     @Test
+    void theStoreKnowsHowManySessionsItHas() {
+        InMemorySessionStore store = InMemorySessionStore.builder().clock(clock).build();
+        Visitors visitors = new Visitors(store);
+        assertThat(store.activeSessions()).hasValue(0);
+
+        SessionToken token = visitors.user(10);
+        visitors.anonymous(10);
+        assertThat(store.activeSessions()).hasValue(2);
+
+        store.remove(token.id(), 0);
+        assertThat(store.activeSessions()).hasValue(1);
+        clock.advance(LIFE.plusSeconds(2));
+        store.sweep(ended -> {});
+        assertThat(store.activeSessions()).hasValue(0);
+    }
+
+    @Test
     void whatIsAskedForAfterItsEndIsHandedOutAllTheSame() {
         InMemorySessionStore store = InMemorySessionStore.builder().clock(clock).build();
         Visitors visitors = new Visitors(store);

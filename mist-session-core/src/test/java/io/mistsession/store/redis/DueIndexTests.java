@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mistsession.store.CreateResult;
 import io.mistsession.store.EndedSession;
 import io.mistsession.store.IdleTimeout;
+import io.mistsession.store.RemoveResult;
 import io.mistsession.store.Rotation;
 import io.mistsession.store.SaveResult;
+import io.mistsession.store.SessionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,23 @@ class DueIndexTests extends RedisStoreTests {
 
         assertThat(score(sample))
                 .isEqualTo(number(sample, "created_at") + Duration.ofMinutes(31).toMillis());
+    }
+
+    @Test
+    void aSweepCountsTheSessionsOfAllNodesThatItLeaves() {
+        SessionStore other = store(options);
+        stored();
+        stored();
+        Sample removed = stored();
+        stored(Sample.living(SOON));
+        assertThat(other.activeSessions()).isEmpty();
+        assertThat(store.remove(removed.id(), 0)).isEqualTo(RemoveResult.REMOVED);
+        Waiting.pass(AFTERWARDS);
+
+        other.sweep(ended -> {});
+
+        assertThat(other.activeSessions()).hasValue(2);
+        assertThat(store.activeSessions()).isEmpty();
     }
 
     @Test

@@ -65,6 +65,27 @@ class OutageLogTests {
         assertThat(messages()).isEmpty();
     }
 
+    @Test
+    void anOutageIsKnownUntilNothingHasFailedForTenSeconds() {
+        assertThat(outages.current()).isEmpty();
+
+        fail();
+        pass(9);
+        assertThat(outages.current()).contains("java.lang.IllegalStateException: the cause");
+
+        pass(1);
+        assertThat(outages.current()).isEmpty();
+    }
+
+    @Test
+    void anOutageIsOverOnceOperationsSucceedAgain() {
+        fail();
+        pass(3);
+        outages.served();
+
+        assertThat(outages.current()).isEmpty();
+    }
+
     private List<String> messages() {
         return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
