@@ -10,6 +10,7 @@ export async function send(method, path, body) {
     body: await json(answer),
     sessionId: answer.headers.get("Sample-Session-Id"),
     store: answer.headers.get("Sample-Store"),
+    endReason: answer.headers.get("Sample-End-Reason"),
     signedIn: answer.headers.get("Sample-Signed-In") === "true",
     operations: operations(answer.headers.get("Server-Timing")),
   };

@@ -1,9 +1,11 @@
 // The story: what is clicked, and what is asked of the server then.
 import { send, Unreachable } from "./api.js";
 import { items, toggleLanguage } from "./language.js";
-import { began, checkCookie, happened, refresh, refreshProfile, state, takeCarts, takeVisits } from "./session.js";
+import {
+  began, checkCookie, happened, refresh, refreshDevices, refreshUser, state, takeCarts, takeDevices, takeVisits,
+} from "./session.js";
 import { toggleTheme } from "./theme.js";
-import { focusAfter, show } from "./view.js";
+import { focusAfter, focusOnDevices, show } from "./view.js";
 
 const $ = (id) => document.getElementById(id);
 let busy = false;
@@ -38,7 +40,7 @@ async function signIn() {
     $("password").value = "";
   }
   if (answer.status === 200 && !state.isCookieDropped) {
-    await refreshProfile();
+    await refreshUser();
   }
 }
 
@@ -79,6 +81,28 @@ async function signOut() {
   await happened([answer], answer.operations.length ? "loggedOut" : "loggedOutNone");
 }
 
+async function listDevices() {
+  const answer = await send("GET", "devices");
+  takeDevices(answer);
+  await happened([answer], "devicesListed");
+}
+
+async function signOutDevice(id) {
+  const answer = await send("POST", `devices/sign-out?id=${encodeURIComponent(id)}`);
+  await happened([answer], answer.status === 404 ? "deviceGone" : "deviceSignedOut");
+  if ([200, 404].includes(answer.status)) {
+    await refreshDevices();
+  }
+}
+
+async function signOutOthers() {
+  const answer = await send("POST", "devices/sign-out-others");
+  await happened([answer], "othersSignedOut", { n: answer.body.signedOut });
+  if (answer.status === 200) {
+    await refreshDevices();
+  }
+}
+
 const put = (item) => send("POST", `cart?item=${encodeURIComponent(item)}`);
 
 // One thing at a time: a click while the server is asked counts for nothing.
@@ -111,6 +135,12 @@ function onSubmit(form, what) {
   });
 }
 
+// What was clicked disappears: the focus goes to the heading of the list, or to where the user can sign in again.
+async function actOnDevices(what) {
+  await act(what);
+  focusOnDevices();
+}
+
 function onToggle(button, what) {
   $(button).addEventListener("click", () => {
     what();
@@ -123,6 +153,14 @@ onSubmit("add", add);
 $("twenty").addEventListener("click", () => act(addTwenty));
 $("visit").addEventListener("click", () => act(visit));
 $("sign-out").addEventListener("click", () => act(signOut));
+$("list-devices").addEventListener("click", () => act(listDevices));
+$("sign-out-others").addEventListener("click", () => actOnDevices(signOutOthers));
+$("device-list").addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  if (button) {
+    actOnDevices(() => signOutDevice(button.value));
+  }
+});
 onToggle("language", toggleLanguage);
 onToggle("theme", toggleTheme);
 

@@ -8,6 +8,10 @@ export function text(key, values = {}) {
   return typeof found === "function" ? found(values) : found;
 }
 
+export function locale() {
+  return language === "zh" ? "zh-CN" : "en";
+}
+
 export function items() {
   return texts[language].items;
 }
@@ -18,7 +22,7 @@ export function toggleLanguage() {
 }
 
 export function showLanguage() {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.lang = locale();
   document.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = text(element.dataset.text);
   });

@@ -4,7 +4,7 @@ import { text } from "./language.js";
 const $ = (id) => document.getElementById(id);
 
 // What an operation says when all is as usual need not be said.
-const USUAL = ["found", "created", "saved", "updated", "rotated", "removed"];
+const USUAL = ["found", "created", "saved", "updated", "rotated", "removed", "admitted"];
 
 export function showPanel(happening, log, requests) {
   $("request-count").textContent = requests;

@@ -2,21 +2,28 @@
 import { send } from "./api.js";
 
 const SHOWN_REQUESTS = 5;
+const ENDED = {
+  "signed-out-elsewhere": "signedOutElsewhere",
+  "limit-reached": "limitReached",
+  "ended-by-admin": "endedByAdmin",
+  expired: "expired",
+};
 const TROUBLE = { 409: "stale", 503: "storeDown" };
 
 // What may leave the page with another session than before, or with none.
 const CHANGES_SESSION = new Set(["loggedIn", "loggedInNew", "loggedOut", "loggedOutNone"]);
 
 // What says itself that something was refused.
-const TELLS_REFUSAL = new Set(["wrongPassword", "twentyPartly"]);
+const TELLS_REFUSAL = new Set(["wrongPassword", "twentyPartly", "deviceGone"]);
 
 export const state = {
   log: [], requests: 0, happening: null, problem: null, errors: {}, sessionId: null, isCookieDropped: false,
+  endedBecause: null,
 };
 forget();
 
 function forget() {
-  Object.assign(state, { username: null, userId: null, items: [], visits: 0 });
+  Object.assign(state, { username: null, userId: null, devices: [], items: [], visits: 0 });
 }
 
 export const began = (answer) => answer.operations.some(({ result }) => result === "created");
@@ -35,11 +42,14 @@ export async function happened(answers, news, values = {}) {
   const before = state.sessionId;
   answers.forEach(follow);
   const after = state.sessionId;
-  const endedUnasked = before !== null && after !== before && !CHANGES_SESSION.has(news) && !state.isCookieDropped;
+  const reason = answers.map(({ endReason }) => ENDED[endReason]).find(Boolean) ?? null;
+  const vanished = before !== null && after !== before && !CHANGES_SESSION.has(news);
+  const endedUnasked = (reason !== null || vanished) && !state.isCookieDropped;
+  state.endedBecause = endedUnasked ? reason : null;
   const outage = answers.find(({ status }) => status === 503);
   const refusal = outage ?? answers.find(({ status }) => status >= 400);
   state.happening = {
-    news: endedUnasked ? "sessionEnded" : newsOf(news, outage, refusal),
+    news: endedUnasked ? (reason ?? "sessionEnded") : newsOf(news, outage, refusal),
     values,
     sessionId: after ?? before,
     idChange: idChange(answers, before, after),
@@ -50,7 +60,7 @@ export async function happened(answers, news, values = {}) {
   note(answers);
   if (endedUnasked) {
     await refresh();
-  } else if (refusal && ![400, 401].includes(refusal.status)) {
+  } else if (refusal && ![400, 401, 404].includes(refusal.status)) {
     state.problem = { key: TROUBLE[refusal.status] ?? "failed", status: refusal.status };
   }
 }
@@ -90,6 +100,9 @@ function tokenChange(answers, before, after) {
   if (results.includes("rotated")) {
     return "replaced";
   }
+  if (results.includes("ended")) {
+    return "ended";
+  }
   return after ? "unchanged" : before ? "cleared" : "none";
 }
 
@@ -102,6 +115,18 @@ export function takeVisits({ status, body }) {
   if (status === 200) {
     state.visits = body.visits;
   }
+}
+
+export function takeDevices({ status, body }) {
+  if (status === 200) {
+    state.devices = body;
+  }
+}
+
+export async function refreshDevices() {
+  const devices = await send("GET", "devices");
+  note([devices]);
+  takeDevices(devices);
 }
 
 // Each answer tells what its own request has stored: the longest cart is the latest one.
@@ -119,14 +144,15 @@ export async function refresh() {
   note([cart]);
   takeCarts([cart]);
   if (cart.signedIn) {
-    await refreshProfile();
+    await refreshUser();
   }
 }
 
-export async function refreshProfile() {
+export async function refreshUser() {
   const profile = await send("GET", "profile");
   note([profile]);
   const isSignedIn = profile.status === 200;
   state.username = isSignedIn ? profile.body.username : null;
   state.userId = isSignedIn ? profile.body.user_id : null;
+  await refreshDevices();
 }

@@ -1,4 +1,5 @@
 // Shows what the page knows.
+import { showDevices } from "./devices.js";
 import { showLanguage, text } from "./language.js";
 import { create, showPanel } from "./panel.js";
 import { state } from "./session.js";
@@ -10,6 +11,7 @@ export function show() {
   showLanguage();
   showTheme();
   showUser();
+  showDevices(state);
   showCart();
   $("visits").textContent = state.visits;
   $("visits-unit").textContent = text("visitsUnit", { n: state.visits });
@@ -29,7 +31,9 @@ function localAddress() {
 }
 
 function showUser() {
-  const { username, userId } = state;
+  const { username, userId, endedBecause } = state;
+  $("end-reason").hidden = endedBecause === null || username !== null;
+  $("end-reason").textContent = endedBecause ? text(endedBecause) : "";
   $("sign-in").hidden = username !== null;
   $("signed-in").hidden = username === null;
   $("initial").textContent = username?.charAt(0).toUpperCase() ?? "";
@@ -64,4 +68,8 @@ export function focusAfter(form) {
   } else if ($(form).hidden) {
     $("sign-in-title").focus();
   }
+}
+
+export function focusOnDevices() {
+  $($("devices").hidden ? "sign-in-title" : "devices-title").focus();
 }

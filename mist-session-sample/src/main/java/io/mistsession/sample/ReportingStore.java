@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells the request's {@link StoreReport} what is asked of a store, whichever store that is. */
 final class ReportingStore implements SessionStore {
 
+    private static final String NO_SINGLE_SESSION = "";
+
     private final SessionStore store;
 
     ReportingStore(SessionStore store) {
@@ -46,8 +48,12 @@ final class ReportingStore implements SessionStore {
     public LoadResult load(Credential credential) {
         LoadResult result = reported("load", credential.id(), () -> store.load(credential));
         StoreReport report = StoreReportFilter.current();
-        if (report != null && result instanceof LoadResult.Found found) {
-            report.signedIn(found.session().login() != null);
+        if (report != null) {
+            if (result instanceof LoadResult.Found found) {
+                report.signedIn(found.session().login() != null);
+            } else if (result instanceof LoadResult.Ended ended) {
+                report.ended(ended.reason());
+            }
         }
         return result;
     }
@@ -85,12 +91,12 @@ final class ReportingStore implements SessionStore {
 
     @Override
     public SessionPage<SessionRecord> findByOwner(String owner, int most, @Nullable String from) {
-        return store.findByOwner(owner, most, from);
+        return reported("findByOwner", NO_SINGLE_SESSION, () -> store.findByOwner(owner, most, from));
     }
 
     @Override
     public List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason) {
-        return store.removeByOwner(owner, ids, reason);
+        return reported("removeByOwner", NO_SINGLE_SESSION, () -> store.removeByOwner(owner, ids, reason));
     }
 
     /** Not part of any request. */
@@ -126,6 +132,12 @@ final class ReportingStore implements SessionStore {
 
     /** Results are enums or records whose names say it all: found, absent, conflict, gone. */
     private static String name(Object result) {
+        if (result instanceof SessionPage) {
+            return "found";
+        }
+        if (result instanceof List<?> ended) {
+            return ended.isEmpty() ? "absent" : "removed";
+        }
         String name = result instanceof Enum<?> constant
                 ? constant.name()
                 : result.getClass().getSimpleName();

@@ -1,5 +1,6 @@
 package io.mistsession.sample;
 
+import io.mistsession.EndReason;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class StoreReport extends HttpServletResponseWrapper {
     /** Whether a user was signed in when the request came, so that the page asks for the profile only then. */
     static final String SIGNED_IN = "Sample-Signed-In";
 
+    /** Why the session that the client had has ended. An application of your own asks the {@code SessionManager}. */
+    static final String END_REASON = "Sample-End-Reason";
+
     /** A standard header: browsers show it in their developer tools. */
     static final String OPERATIONS = "Server-Timing";
 
@@ -30,26 +34,45 @@ final class StoreReport extends HttpServletResponseWrapper {
 
     private boolean signedIn;
 
+    private @Nullable EndReason endReason;
+
     StoreReport(HttpServletResponse response, String store) {
         super(response);
         this.store = store;
         write();
     }
 
+    /** An operation on one session or, if {@code id} is empty, on those of a user. */
     void add(String operation, String id, String result, double millis) {
         operations.add(String.format(Locale.ROOT, "%s;desc=%s;dur=%.3f", operation, result, millis));
+        if (!id.isEmpty()) {
+            follow(id, result);
+        }
+        write();
+    }
+
+    private void follow(String id, String result) {
         switch (result) {
-            case "created", "found" -> sessionId = id;
+            case "created" -> sessionId = id;
+            case "found" -> {
+                sessionId = id;
+                endReason = null;
+            }
             case "removed", "gone" -> sessionId = null;
             default -> {
                 // The others leave the request with the session it has.
             }
         }
-        write();
     }
 
     void signedIn(boolean isSignedIn) {
         signedIn = isSignedIn;
+        write();
+    }
+
+    /** One of the tokens that the client has sent is the last one of a session that has ended. */
+    void ended(EndReason reason) {
+        endReason = sessionId == null ? reason : null;
         write();
     }
 
@@ -64,6 +87,7 @@ final class StoreReport extends HttpServletResponseWrapper {
         setHeader(STORE, store);
         setHeader(SESSION_ID, sessionId);
         setHeader(SIGNED_IN, signedIn ? "true" : null);
+        setHeader(END_REASON, endReason == null ? null : endReason.toString());
         setHeader(OPERATIONS, operations.isEmpty() ? null : String.join(", ", operations));
     }
 }

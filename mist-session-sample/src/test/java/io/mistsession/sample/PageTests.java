@@ -52,7 +52,7 @@ class PageTests {
             assertThat(alice.text("headline")).isEqualTo("Token replaced, id unchanged.");
             assertThat(alice.text("session-id")).isEqualTo(id);
             assertThat(alice.text("token-badge")).isEqualTo("replaced");
-            assertThat(alice.texts("#operations .chip")).containsExactly("load", "rotate", "save");
+            assertThat(alice.texts("#operations .chip")).containsExactly("load", "admit", "rotate", "save");
             assertThat(alice.token()).startsWith(id).isNotEqualTo(token);
             assertThat(alice.run("return document.documentElement.outerHTML").toString())
                     .doesNotContain(alice.token().substring(16));
@@ -270,7 +270,16 @@ class PageTests {
         try (SamplePage browser = open()) {
             browser.find("panel").findElement(By.tagName("summary")).click();
             assertThat(browser.texts(".legend .chip"))
-                    .containsExactly("create", "load", "save", "update", "rotate", "remove");
+                    .containsExactly(
+                            "create",
+                            "load",
+                            "save",
+                            "update",
+                            "admit",
+                            "rotate",
+                            "remove",
+                            "findByOwner",
+                            "removeByOwner");
             browser.screenshotOfAll("legend-light", 1280);
 
             assertThat(answersToLinks(browser)).hasSize(6).containsOnly("200 text/plain;charset=UTF-8");

@@ -116,7 +116,14 @@ final class SamplePage implements AutoCloseable {
 
     /** Clicks, and waits for the answer. */
     void click(String id) {
-        WebElement target = find(id);
+        click(find(id));
+    }
+
+    void clickFirst(String selector) {
+        click(driver.findElement(By.cssSelector(selector)));
+    }
+
+    private void click(WebElement target) {
         driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", target);
         target.click();
         awaitIdle();

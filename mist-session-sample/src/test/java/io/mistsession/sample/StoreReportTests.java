@@ -4,6 +4,7 @@ import static io.mistsession.sample.Shopper.operations;
 import static io.mistsession.sample.Shopper.sessionId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mistsession.manager.SessionManager;
 import io.mistsession.store.SessionStore;
 import io.mistsession.test.Answer;
 import java.util.List;
@@ -57,7 +58,7 @@ class StoreReportTests {
 
         Answer login = client.login("alice", "wonderland");
 
-        assertThat(operations(login)).containsExactly("load found", "rotate rotated", "save saved");
+        assertThat(operations(login)).containsExactly("load found", "admit admitted", "rotate rotated", "save saved");
         assertThat(sessionId(login)).isEqualTo(id);
         assertThat(client.token()).isPresent().get().isNotEqualTo(token);
     }
@@ -77,6 +78,33 @@ class StoreReportTests {
 
         assertThat(operations(logout)).containsExactly("load found", "remove removed");
         assertThat(sessionId(logout)).isEqualTo("none");
+    }
+
+    @Test
+    void operationsOnTheSessionsOfAUserLeaveTheRequestItsOwn() {
+        String id = sessionId(client.login("alice", "wonderland"));
+
+        Answer listed = client.get("/devices");
+        Answer others = client.post("/devices/sign-out-others");
+
+        assertThat(operations(listed)).containsExactly("load found", "findByOwner found");
+        assertThat(sessionId(listed)).isEqualTo(id);
+        assertThat(operations(others)).startsWith("load found").hasSize(2);
+        assertThat(sessionId(others)).isEqualTo(id);
+    }
+
+    @Test
+    void requestOfASessionThatWasEndedIsToldWhy(@Autowired SessionManager manager) {
+        String id = sessionId(client.login("alice", "wonderland"));
+        manager.remove(id);
+
+        Answer visit = client.post("/visits");
+        Answer next = client.post("/visits");
+
+        assertThat(operations(visit)).containsExactly("load ended", "create created");
+        assertThat(visit.header(StoreReport.END_REASON)).hasValue("ended-by-admin");
+        assertThat(sessionId(visit)).isNotIn(id, "none");
+        assertThat(next.header(StoreReport.END_REASON)).isEmpty();
     }
 
     @Test
