@@ -80,7 +80,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
     public @Nullable Object getAttribute(String name) {
         return EndReasonAttribute.NAME.equals(name)
                 ? EndReasonAttribute.of(manager, exchange)
-                : containerRequest.getAttribute(name);
+                : super.getAttribute(name); // a container puts the attributes of an include in between
     }
 
     @Override

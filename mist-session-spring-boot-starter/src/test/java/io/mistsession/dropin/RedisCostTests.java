@@ -47,18 +47,18 @@ class RedisCostTests extends TwoNodes {
     }
 
     @Test
-    void aLogInOnTheLoginPagesOwnSessionCostsThree() {
+    void aLogInOnTheLoginPagesOwnSessionCostsFour() {
         Answer page = visitor.get("/login");
 
-        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(3);
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(4);
         assertThat(visitor.get("/account/name").body()).isEqualTo("Alice Liddell");
     }
 
     @Test
-    void aLogInThatLeadsToADeepLinkCostsThree() {
+    void aLogInThatLeadsToADeepLinkCostsFour() {
         Answer page = visitor.follow(visitor.get("/account/orders?page=2&sort=date"));
 
-        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(3);
+        assertThat(redis().commands(() -> visitor.submitLogin(page, "alice"))).hasSize(4);
     }
 
     @Test
