@@ -79,6 +79,7 @@ final class DueSweeper {
                 log.debug("A shard of sessions could not be swept", e);
             }
         }
+        owners.clearUp();
         if (failures > 0) {
             log.warn(
                     "{} of {} shards of sessions could not be swept; they are at the next sweep",

@@ -46,13 +46,13 @@ final class OwnerAdmission {
             if (reply.word() == ReplyWord.FULL) {
                 return Refused.FULL;
             }
+            if (limit == null || reply.word() != ReplyWord.LIMIT) {
+                index.clearUpIfLong(owner, reply);
+                return new Admitted(gaveWay, sent + BIND_NANOS);
+            }
             Instant now = reply.instant(1);
             List<ListedSession> entries = index.read(reply);
             wrong = OwnerIndex.wrong(entries, owner, now);
-            if (limit == null || reply.word() != ReplyWord.LIMIT) {
-                index.prune(owner, wrong);
-                return new Admitted(gaveWay, sent + BIND_NANOS);
-            }
             int excess = entries.size() - wrong.size() + 1 - limit.max();
             if (excess > 0 && limit.whenReached() == SessionLimit.WhenReached.REJECT_NEW) {
                 return Refused.LIMIT_REACHED;

@@ -12,21 +12,30 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of each owner: a sorted set of their ids by the time at which they were listed. A log-in lists its session and
  * then binds it, so a listed session need not be bound, nor exist any more: a reader asks the sessions themselves, and removes
- * entries that are wrong. A log-out leaves its entry to the next reader.
+ * entries that are wrong. A log-out leaves its entry to the next reader, or to the sweep of a node that finds the index long.
  */
 final class OwnerIndex {
 
     private static final int BATCH = 100;
 
+    /** A longer index may hold many entries that log-outs have left. */
+    private static final int SHORT = 32;
+
+    /** Of so many owners a node remembers that their index is long. */
+    private static final int MOST_OWNERS = 1000;
+
     private final RedisLayout layout;
     private final ScriptRunner scripts;
     private final Duration retention;
+    private final Set<String> ownersToClearUp = ConcurrentHashMap.newKeySet();
 
     /** The retention is how much longer than its sessions an index lives. */
     OwnerIndex(RedisLayout layout, ScriptRunner scripts, Duration retention) {
@@ -42,6 +51,25 @@ final class OwnerIndex {
                 .add(limit == null ? "" : Integer.toString(limit.max()))
                 .add(life(life));
         return scripts.runIfRoom(SessionScript.ADMIT, layout.owned(owner), addEntries(arguments, wrong));
+    }
+
+    /** Has the index looked through by the next sweep, if the reply of the script that lists a session says that it is long. */
+    void clearUpIfLong(String owner, Reply listed) {
+        if (listed.number(2) >= SHORT && ownersToClearUp.size() < MOST_OWNERS) {
+            ownersToClearUp.add(owner);
+        }
+    }
+
+    /** Removes what log-outs have left in long indexes. */
+    void clearUp() {
+        for (Iterator<String> owners = ownersToClearUp.iterator(); owners.hasNext(); ) {
+            String owner = owners.next();
+            owners.remove();
+            Optional<String> from = Optional.empty();
+            do {
+                from = find(owner, BATCH, from.orElse(null)).next();
+            } while (from.isPresent());
+        }
     }
 
     /** Lists a session that is bound to this owner: the index may have been lost. */
@@ -152,7 +180,7 @@ final class OwnerIndex {
     }
 
     private static Optional<String> next(Reply reply, int most) {
-        Reply entries = reply.list(2);
+        Reply entries = reply.list(3);
         int size = entries.size();
         return size < 2 * most ? Optional.empty() : Optional.of(entries.text(size - 2) + '.' + entries.text(size - 1));
     }
@@ -166,7 +194,7 @@ final class OwnerIndex {
     }
 
     private static List<ListedSession> entries(Reply reply) {
-        Reply entries = reply.list(2);
+        Reply entries = reply.list(3);
         List<ListedSession> all = new ArrayList<>(entries.size() / 2);
         for (int i = 0; i < entries.size(); i += 2) {
             all.add(new ListedSession(entries.text(i), entries.text(i + 1), null));

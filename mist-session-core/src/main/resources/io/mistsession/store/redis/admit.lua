@@ -1,8 +1,7 @@
 -- Lists a session under its owner, unless that owner has as many sessions as allowed. Before that it removes entries that the
 -- caller has found to be wrong, if they are still as the caller has read them.
 -- KEYS: the owner's index. ARGV: id, most sessions or '', how long the index lives at least, then id and time of each entry
--- that is wrong. Returns entries to look at as ids and times: if there are too many sessions,
--- the first 1,000; and two of a long index, so that what log-outs leave behind does not pile up.
+-- that is wrong. Returns how many entries there are; and if there are too many, the first 1,000 as ids and times.
 local owned, id, first = KEYS[1], ARGV[1], 4
 --- include time
 --- include deadline
@@ -10,10 +9,10 @@ local owned, id, first = KEYS[1], ARGV[1], 4
 --- include wrong_entries
 
 if ARGV[2] ~= '' and listed >= tonumber(ARGV[2]) and not redis.call('ZSCORE', owned, id) then
-  return {'limit', now, redis.call('ZRANGE', owned, 0, 999, 'WITHSCORES')}
+  return {'limit', now, listed, redis.call('ZRANGE', owned, 0, 999, 'WITHSCORES')}
 end
 redis.call('ZADD', owned, now, id)
 if redis.call('PTTL', owned) < tonumber(ARGV[3]) then
   redis.call('PEXPIREAT', owned, now + ARGV[3])
 end
-return {'listed', now, listed >= 32 and redis.call('ZRANDMEMBER', owned, 2, 'WITHSCORES') or {}}
+return {'listed', now, listed}

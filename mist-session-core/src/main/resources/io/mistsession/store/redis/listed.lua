@@ -11,4 +11,4 @@ if ARGV[2] then
     from = redis.call('ZCOUNT', owned, '(' .. ARGV[3], '+inf')
   end
 end
-return {'listed', now, redis.call('ZREVRANGE', owned, from, from + ARGV[1] - 1, 'WITHSCORES')}
+return {'listed', now, listed, redis.call('ZREVRANGE', owned, from, from + ARGV[1] - 1, 'WITHSCORES')}

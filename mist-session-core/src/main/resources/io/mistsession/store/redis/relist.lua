@@ -8,4 +8,4 @@ redis.call('ZADD', owned, 'NX', now, ARGV[2])
 if redis.call('PTTL', owned) < tonumber(ARGV[1]) then
   redis.call('PEXPIREAT', owned, now + ARGV[1])
 end
-return {'listed', now, {}}
+return {'listed', now, listed}

@@ -15,7 +15,7 @@ final class LeastRights {
     private static final List<String> RULES = List.of(("on >" + PASSWORD + " ~" + PREFIX
                     + "* resetchannels -@all +eval +evalsha +time +type +exists +hlen +hgetall +hmget +hstrlen +hexists"
                     + " +hget +hset +hdel +pttl +pexpireat +unlink +zadd +zrem +zscore +zrangebyscore +zcard +zcount +zrange"
-                    + " +zrevrange +zrevrank +zrandmember"
+                    + " +zrevrange +zrevrank"
                     + " +hello +auth +ping +select +client|setname")
             .split(" ", -1));
 

@@ -151,13 +151,18 @@ class OwnerIndexTests extends RedisStoreTests {
     }
 
     @Test
-    void whatLogOutsLeaveBehindDoesNotPileUp() {
-        for (int i = 0; i < 200; i++) {
+    void theSweepRemovesWhatLogOutsHaveLeft() {
+        Sample alive = owned();
+        for (int i = 0; i < 120; i++) {
             Sample sample = owned();
             assertThat(store.remove(sample.id(), 0)).isEqualTo(RemoveResult.REMOVED);
         }
+        assertThat(size()).isEqualTo(121);
 
-        assertThat(size()).isLessThan(40);
+        assertThat(store.sweep(ended -> {})).isZero();
+
+        assertThat(size()).isEqualTo(1);
+        assertThat(found()).containsExactly(alive.id());
     }
 
     @ParameterizedTest
