@@ -37,8 +37,8 @@ public interface SessionStore {
     CreateResult create(NewSession session);
 
     /**
-     * Loads the session of a client. Checks the token, then the fingerprint; then renews the session if its last renewal
-     * is longer ago than its margin, unless the credential is for reading only; then reads the session.
+     * Loads the session of a client. Checks the token, then the fingerprint; then renews the session if its last
+     * renewal is longer ago than its margin, unless the credential is for reading only; then reads the session.
      *
      * <p>The current token is accepted. So is the previous token within the grace of a periodic rotation. A token that
      * matches one of the last four replaced tokens, kept as {@link Digest#shortened()}, is a replay. Any other token is
@@ -54,8 +54,8 @@ public interface SessionStore {
     Optional<SessionRecord> find(String id);
 
     /**
-     * Applies the changes, and records the log-in if there is one, in one atomic step. If the result is not {@code Saved},
-     * nothing is written.
+     * Applies the changes, and records the log-in if there is one, in one atomic step. If the result is not
+     * {@code Saved}, nothing is written.
      *
      * @return {@code Saved}; {@code GONE} if the session does not exist, because a save never restores a session;
      *     {@code STALE} if the generation is another one; {@code LIMIT} if the session would exceed its limits and be larger
@@ -96,9 +96,9 @@ public interface SessionStore {
     }
 
     /**
-     * Lists a stored session under an owner, for a log-in that binds it at once: no live session of an owner is ever missing
-     * from {@link #findByOwner}, because it is listed before it is bound. A session that was listed and is not bound takes a
-     * place for 5 s at most. A repetition for the same session takes no further place.
+     * Lists a stored session under an owner, for a log-in that binds it at once: no live session of an owner is ever
+     * missing from {@link #findByOwner}, because it is listed before it is bound. A session that was listed and is not
+     * bound takes a place for 5 s at most. A repetition for the same session takes no further place.
      *
      * @param life how long the session may live from the log-in on
      * @param limit how many sessions the owner may have; {@code null} for no limit. It is exact, however many log-ins of one
@@ -125,8 +125,8 @@ public interface SessionStore {
     List<EndedSession> removeByOwner(String owner, Predicate<String> ids, @Nullable EndReason reason);
 
     /**
-     * Passes the sessions that have ended since the last sweep to the listener, and deletes them. Each session is passed
-     * once, unless a node fails during its sweep. A store may report a session some seconds after its end.
+     * Passes the sessions that have ended since the last sweep to the listener, and deletes them. Each session is
+     * passed once, unless a node fails during its sweep. A store may report a session some seconds after its end.
      *
      * @param listener is called without any lock. If it throws an exception, the session is not passed again
      * @return the number of sessions that were passed

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks the store's memory use and chooses what to evict: first the reasons for which sessions have ended; then sessions
- * that have ended and wait for the sweep, the oldest first; then sessions without an owner. A session with an owner is evicted only for another one of the same owner,
- * if that owner has very many: see {@link OwnedSessions}.
+ * Tracks the store's memory use and chooses what to evict: first the reasons for which sessions have ended; then
+ * sessions that have ended and wait for the sweep, the oldest first; then sessions without an owner. A session with an
+ * owner is evicted only for another one of the same owner, if that owner has very many: see {@link OwnedSessions}.
  *
  * <p>Among the sessions without an owner those with which no client has come back (crawlers, probes) are evicted first,
  * as long as they are more than an eighth of the others. So a flood of visitors without cookies does not evict a cart,

@@ -18,9 +18,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of each owner: a sorted set of their ids by the time at which they were listed. A log-in lists its session and
- * then binds it, so a listed session need not be bound, nor exist any more: a reader asks the sessions themselves, and removes
- * entries that are wrong. A log-out leaves its entry to the next reader, or to the sweep of a node that finds the index long.
+ * The sessions of each owner: a sorted set of their ids by the time at which they were listed. A log-in lists its
+ * session and then binds it, so a listed session need not be bound, nor exist any more: a reader asks the sessions
+ * themselves, and removes entries that are wrong. A log-out leaves its entry to the next reader, or to the sweep of a
+ * node that finds the index long.
  */
 final class OwnerIndex {
 
@@ -53,7 +54,10 @@ final class OwnerIndex {
         return scripts.runIfRoom(SessionScript.ADMIT, layout.owned(owner), addEntries(arguments, wrong));
     }
 
-    /** Has the index looked through by the next sweep, if the reply of the script that lists a session says that it is long. */
+    /**
+     * Has the index looked through by the next sweep, if the reply of the script that lists a session says that it is
+     * long.
+     */
     void clearUpIfLong(String owner, Reply listed) {
         if (listed.number(2) >= SHORT && ownersToClearUp.size() < MOST_OWNERS) {
             ownersToClearUp.add(owner);

@@ -9,8 +9,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The names of keys. The first ten bits of a session's id are its shard, and so are those of an owner's digest. The shard's number stands in braces in the name of
- * each of its keys, so that a Cluster stores them in one slot and a script may use them together.
+ * The names of keys. The first ten bits of a session's id are its shard, and so are those of an owner's digest. The
+ * shard's number stands in braces in the name of each of its keys, so that a Cluster stores them in one slot and a
+ * script may use them together.
  */
 final class RedisLayout {
 

@@ -1,17 +1,18 @@
 -- Looks at sessions that are due. A live session is moved to its end in the index. A session that has ended or vanished
--- is leased, so that no other node hands it out, and returned. What cannot be read here and now is put off. A session whose
--- key's end the clock does not allow is renewed if it was like that a lease ago: the clock was not set back for a moment.
--- KEYS: due, then the sessions. ARGV: how long a lease lasts, how many bytes to return at most, then the ids.
--- Returns for each {id, now, last renewal, fields}, or {id} if it has vanished. It may stop before the last. And of the live ones
--- that have an owner: id, owner, and the longest time left.
+-- is leased, so that no other node hands it out, and returned. What cannot be read here and now is put off. A session
+-- whose key's end the clock does not allow is renewed if it was like that a lease ago: the clock was not set back for a
+-- moment.
+-- KEYS: due, then the sessions. ARGV: how long a lease lasts, how many bytes to return at most, then the ids. Returns
+-- for each {id, now, last renewal, fields}, or {id} if it has vanished. It may stop before the last. And of the live
+-- ones that have an owner: id, owner, and the longest time left.
 local due, lease, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
 --- include time
 --- include deadline
 --- include layout
 local started_at, claimed, owned, bytes = now, {}, {}, 0
 
--- Moves a live session to its end in the index. Returns when a session that has ended was renewed last, nil for anything
--- else; and true if it is not to be handed out now.
+-- Moves a live session to its end in the index. Returns when a session that has ended was renewed last, nil for
+-- anything else; and true if it is not to be handed out now.
 local function look_at(key, id)
   --- include time
   --- include session

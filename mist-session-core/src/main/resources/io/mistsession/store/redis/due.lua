@@ -1,4 +1,5 @@
--- The ids in a shard's index that are due, the earliest first, and how many ids it has. What is at its key and is no index is removed.
+-- The ids in a shard's index that are due, the earliest first, and how many ids it has. What is at its key and is no
+-- index is removed.
 -- KEYS: due. ARGV: how many at most.
 --- include time
 local ids = redis.pcall('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', '0', ARGV[1])

@@ -2,9 +2,9 @@
 local layout, generation, count, size
 local created_at, absolute_end, max_age, margin, retention, noted_renewal, rotated_at, login
 
--- What has been read: 'live', 'ended', or 'absent' for no key and for what is no session here and now. Of the latter, two
--- may be a session to another node or at another time: 'later layout', and 'wrong end' if the clock does not allow the
--- key's end. 'marker' is what a session with an owner leaves behind: the reason of its end.
+-- What has been read: 'live', 'ended', or 'absent' for no key and for what is no session here and now. Of the latter,
+-- two may be a session to another node or at another time: 'later layout', and 'wrong end' if the clock does not allow
+-- the key's end. 'marker' is what a session with an owner leaves behind: the reason of its end.
 local state = 'absent'
 local key_end, renewed_at, ends_at, end_reason
 
