@@ -214,7 +214,7 @@ final class SessionState {
         pending.clear();
     }
 
-    /** The store has answered with the session as it is now. The attributes in the answer are ignored. */
+    /** The session as the store has it now, except for its attributes. One of the same moment tells nothing of the clocks. */
     void replaceRecord(SessionRecord current) {
         if (!current.asOf().equals(session.asOf())) {
             skew = Duration.between(clock.instant(), current.asOf());

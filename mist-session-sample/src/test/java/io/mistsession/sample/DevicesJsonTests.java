@@ -104,7 +104,7 @@ class DevicesJsonTests {
     }
 
     @Test
-    void nobodySeesOrEndsTheDevicesOfAnotherUser() {
+    void theDevicesOfAnotherUserAreNeitherShownNorEnded() {
         Shopper bob = onDevice(FIREFOX);
         bob.login("bob", "builder");
 

@@ -60,7 +60,7 @@ record SessionProblem(int status, String detail, @Nullable EndReason reason) {
             return new SessionProblem(409, "Other requests kept changing the session. Please try again.");
         }
         if (failure instanceof SessionLimitException limit && limit.isOfOwner()) {
-            return new SessionProblem(409, "Too many sessions for this user.");
+            return new SessionProblem(409, message(failure));
         }
         if (failure instanceof SessionStoreException) {
             return new SessionProblem(503, "The session store is unavailable.");

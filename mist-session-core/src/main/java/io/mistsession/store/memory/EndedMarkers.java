@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EndedMarkers {
 
     /** Bytes of one, counted rather too large: an entry of the map, the id, the digest and the time. */
-    static final int SIZE = 320;
+    private static final int SIZE = 320;
 
     private record Marker(Digest digest, EndReason reason, Instant until) {}
 

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * ended sessions that wait for the sweep, which then does not hand them out. Once nothing else is left, an operation that
  * needs more memory is refused with {@link Refusal#FULL}.
  *
- * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds later.
+ * <p>A session is absent from its end on to the millisecond, and is handed out by a sweep at most some two seconds later. A
+ * session that is not written to for 146 years may be lost.
  *
  * <p>This class is thread-safe.
  */
@@ -127,6 +128,7 @@ public final class InMemorySessionStore implements SessionStore {
         return write(rotation.id(), Refusal.GONE, Refusal.FULL, (session, now) -> session.rotate(rotation, now));
     }
 
+    /** Needs no memory, so it is never answered with {@link Refusal#FULL}; neither is a load. */
     @Override
     public RemoveResult remove(String id, long generation, @Nullable EndReason reason) {
         RemoveResult gone = RemoveResult.GONE;

@@ -119,7 +119,7 @@ record AuthenticatedUser(
 
     /** In Spring Security's terms the log-in has failed. */
     private static RuntimeException refused(SessionLimitException cause) {
-        SessionAuthenticationException refused = new SessionAuthenticationException("Too many sessions for this user.");
+        SessionAuthenticationException refused = new SessionAuthenticationException(String.valueOf(cause.getMessage()));
         refused.initCause(cause);
         return refused;
     }
